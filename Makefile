@@ -5,8 +5,9 @@ SHELL := /bin/sh
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
-ROOMS := bot.py antoan_bot handlers checklists storage sandbox
-TYPED := $(wildcard $(ROOMS) tests benchmarks .ci/smoke.py)
+# Everything with types in it; git keeps no empty folders, but a checkout in use may have some.
+FOLDERS := antoan_bot handlers checklists storage sandbox tests benchmarks
+TYPED := $(wildcard bot.py .ci/smoke.py) $(foreach folder,$(FOLDERS),$(if $(wildcard $(folder)/*.py),$(folder)))
 PIP_INSTALL := -m pip install -qq --disable-pip-version-check --no-input --require-hashes
 
 # A stamp says which requirement file has been installed; a newer file is installed again.
@@ -56,6 +57,7 @@ chaos: $(DEV) ## Crash the bot at every named point and count what was lost
 audit: $(TOOLS) ## Look the pinned versions up among known vulnerabilities (gates nothing)
 	-$(VENV)/tools/bin/python -m pip_audit --require-hashes --disable-pip -r requirements.txt
 	-$(VENV)/tools/bin/python -m pip_audit --require-hashes --disable-pip -r requirements-dev.txt
+	@echo "Libraries listed as 'not found' could not be looked up: nothing is known about them."
 
 # No address of an index and no folder of this machine gets into a lock: pip's own configuration is left out.
 # Old pins are kept as far as the .in files allow; delete a lock to renew all of it.
