@@ -84,7 +84,7 @@ $(DEV): requirements-dev.txt .ci/make-venv
 	@.ci/make-venv $(VENV)
 	@echo "Installing what tests and checks need (once, a minute or two) ..."
 	@$(PYTHON) $(PIP_INSTALL) -r requirements-dev.txt
-	@touch $@
+	@touch $@ $(RUNTIME)  # it contains the bot's own requirements, in the same versions
 
 $(TOOLS): requirements-tools.txt .ci/make-venv
 	@.ci/make-venv $(VENV)/tools
