@@ -28,8 +28,8 @@ class Result:
     """What a complete assessment is worth, and why.
 
     `by_share` is the level that the points alone would give. `reached` is the band whose threshold was
-    reached (None in the lowest band), `missed` the next better one (None in the best). `met` and `total` count
-    items, not points.
+    reached (None in the lowest band), `missed` the next better one (None in the best). `met` and `total`
+    count items, not points.
     """
 
     level: Level

@@ -62,6 +62,8 @@ def parse(text: str, name: str) -> Checklist:
 
 def load_folder(folder: Path) -> list[ChecklistFile]:
     """All `*.yaml` of a folder by name. Raises ChecklistError with the problems of all files together."""
+    if not folder.is_dir():
+        raise ChecklistError([Problem(str(folder), 1, "is not a folder")])
     loaded: list[ChecklistFile] = []
     problems: list[Problem] = []
     paths = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
@@ -73,7 +75,7 @@ def load_folder(folder: Path) -> list[ChecklistFile]:
             continue
         first = next((other for other in loaded if other.checklist.id == file.checklist.id), None)
         if first is not None:
-            problems.append(Problem(file.name, 1, f"id {file.checklist.id} is already used by {first.name}"))
+            problems.append(Problem(file.name, 1, f"id: {file.checklist.id} is already used by {first.name}"))
         loaded.append(file)
     if not paths:
         problems.append(Problem(str(folder), 1, "there is no .yaml file in this folder"))
@@ -132,8 +134,9 @@ _WORDING: Final = {
     "enum": "must be {expected}",
     "string_too_long": "is longer than {max_length} characters",
     "string_pattern_mismatch": "must be 2 to 40 letters a-z, digits and hyphens, a letter first",
+    "greater_than_equal": "must be {ge} or more",
+    "less_than_equal": "must be {le} or less",
     "too_long": "has more than {max_length} entries",
-    "too_short": "has fewer than {min_length} entries",
     "tuple_type": "must be a list",
     "model_type": "must be a group of keys and values",
 }

@@ -10,7 +10,7 @@ from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Final, Self
+from typing import Annotated, Final, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -25,6 +25,8 @@ from pydantic_core import PydanticCustomError
 
 ITEMS_IN_A_SECTION: Final = 10  # a section is one card, and a keyboard is paged beyond that
 REPEATED_ID: Final = "repeated_id"
+
+T = TypeVar("T")
 
 
 class Level(StrEnum):
@@ -93,6 +95,14 @@ def _share(written: object) -> object:
     return share
 
 
+def _not_empty(entries: tuple[T, ...]) -> tuple[T, ...]:
+    """Not pydantic's min_length: it counts valid entries only, and so tells of a second mistake."""
+    if not entries:
+        raise PydanticCustomError("entries", "has no entries")
+    return entries
+
+
+NotEmpty = AfterValidator(_not_empty)
 Readable = AfterValidator(_readable)
 Title = Annotated[str, Field(max_length=120), Readable]
 ButtonLabel = Annotated[str, Field(max_length=22), Readable]
@@ -121,7 +131,7 @@ class Item(Part):
 
 class Section(Part):
     title: Title
-    items: Annotated[tuple[Item, ...], Field(min_length=1, max_length=ITEMS_IN_A_SECTION)]
+    items: Annotated[tuple[Item, ...], Field(max_length=ITEMS_IN_A_SECTION), NotEmpty]
 
 
 class Band(Part):
@@ -136,9 +146,7 @@ class Band(Part):
         if self.at_least is not None and self.above is not None:
             raise PydanticCustomError("threshold", "has both at_least and above; write one of them")
         if self.at_least == 0 or self.above == 1:
-            raise PydanticCustomError(
-                "threshold", "is a threshold that decides nothing (at_least 0 or above 1)"
-            )
+            raise PydanticCustomError("threshold", "a threshold of at_least 0 or above 1 decides nothing")
         return self
 
     @property
@@ -157,15 +165,15 @@ class Scoring(Part):
 
     direction: Direction
     note: Paragraph
-    levels: Annotated[tuple[Band, ...], Field(min_length=2)]
+    levels: Annotated[tuple[Band, ...], NotEmpty]
 
     @model_validator(mode="after")
     def _from_best_to_worst(self) -> Self:
         *upper, last = self.levels
         thresholds = [band.threshold for band in upper if band.threshold is not None]
-        if last.threshold is not None or last.level is not Level.UNSAFE:
+        if not upper or last.threshold is not None or last.level is not Level.UNSAFE:
             raise PydanticCustomError(
-                "levels", "must end with unsafe, without a threshold: it takes the rest"
+                "levels", "levels must be two at least and end with unsafe, without a threshold"
             )
         if len(thresholds) != len(upper):
             raise PydanticCustomError("levels", "every level but the last needs at_least or above")
@@ -185,10 +193,10 @@ class Checklist(Part):
     group: ButtonLabel
     issuing_document: Sentence
     notice: Sentence
-    kinds: Annotated[tuple[FacilityKind, ...], Field(min_length=1)]
+    kinds: Annotated[tuple[FacilityKind, ...], NotEmpty]
     period_days: Annotated[int, Field(strict=True, ge=1, le=366)]
     scoring: Scoring
-    sections: Annotated[tuple[Section, ...], Field(min_length=1)]
+    sections: Annotated[tuple[Section, ...], NotEmpty]
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
