@@ -1,0 +1,177 @@
+"""Reading a Bot API call: form, query or JSON in, plain values out, checked with aiogram's generated models.
+
+The models know every method's parameters and their types. They do not know how a form carries them (numbers and
+JSON as text, files beside them), which is decided here from the annotations, once per method.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import re
+import types
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from aiogram.methods.base import TelegramMethod
+from aiogram.types import InputFile
+from pydantic import BaseModel, ValidationError
+
+from sandbox.files import Upload
+from sandbox.refusals import Refused, refusal
+
+Json = dict[str, Any]
+
+# What Telegram says when one of these is missing; the other methods get its general words.
+_MISSING = {"chat_id": "chat_id_empty", "message_id": "message_id_empty", "text": "text_empty"}
+_FILES = {"photo", "document", "video", "animation", "voice", "audio", "video_note", "sticker", "media"}
+_NUMBER = re.compile(r"[+-]?\d{1,19}")
+_TRUE = {"true", "1", "yes"}
+
+
+@dataclass(slots=True)
+class Decoded:
+    """A call's parameters as plain values, uploads standing where they are used.
+
+    `odd` names what Telegram does not know or would never accept; `refused` is set when it would refuse for it.
+    """
+
+    values: Json = field(default_factory=dict)
+    odd: list[tuple[str, str]] = field(default_factory=list)
+    refused: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Spec:
+    model: type[TelegramMethod[Any]]
+    kinds: Mapping[str, frozenset[type]]
+
+
+@cache
+def method_names() -> Mapping[str, str]:
+    """Every method by its name in lower case: Telegram takes them in any case."""
+    module = importlib.import_module("aiogram.methods")
+    names = (getattr(getattr(module, name), "__api_method__", None) for name in module.__all__)
+    return {name.lower(): name for name in names if isinstance(name, str)}
+
+
+@cache
+def _spec(method: str) -> _Spec:
+    module = importlib.import_module("aiogram.methods")
+    model = getattr(module, method[0].upper() + method[1:])
+    return _Spec(model, {name: frozenset(_leaves(i.annotation)) for name, i in model.model_fields.items()})
+
+
+def _leaves(annotation: Any) -> set[type]:
+    """The kinds of value an annotation admits; dict stands for everything that a form carries as JSON."""
+    origin = get_origin(annotation)
+    if origin is Annotated:
+        return _leaves(get_args(annotation)[0])
+    if origin in (Union, types.UnionType):
+        return set().union(*(_leaves(part) for part in get_args(annotation)))
+    if not isinstance(annotation, type) or origin in (list, dict):
+        return {dict}
+    if issubclass(annotation, InputFile):
+        return {InputFile}
+    if issubclass(annotation, BaseModel):
+        return {dict}
+    if issubclass(annotation, (datetime, timedelta)):
+        return {int}
+    return {annotation} & {int, bool, float, str}
+
+
+def decode(method: str, raw: Json, uploads: dict[str, Upload]) -> Decoded:
+    """Bring a call into plain values and check them; never raises."""
+    spec = _spec(method)
+    decoded = Decoded()
+    for name, value in raw.items():
+        kinds = spec.kinds.get(name)
+        if kinds is None:
+            decoded.values[name] = value
+            decoded.odd.append((name, "unknown parameter"))
+        elif value is not None and (value != "" or str in kinds):
+            decoded.values[name] = _value(name, value, kinds, decoded)
+    for name, upload in uploads.items():
+        if name in spec.kinds:
+            decoded.values[name] = upload
+    decoded.values = {name: _attached(value, uploads) for name, value in decoded.values.items()}
+    if decoded.values.get("reply_markup") == {}:
+        # The models take this for a ReplyKeyboardRemove; Telegram finds no markup in it.
+        del decoded.values["reply_markup"]
+        decoded.odd.append(("reply_markup", "an empty object is no reply markup"))
+    if decoded.refused is None:
+        _check(spec, decoded)
+    return decoded
+
+
+def _value(name: str, value: Any, kinds: frozenset[type], decoded: Decoded) -> Any:
+    if not isinstance(value, str):
+        # Telegram reads every scalar as text, so a number in place of a text is one.
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        return str(value) if number and kinds == {str} else value
+    if kinds == {dict}:
+        return _json(name, value, decoded)
+    if int in kinds and _NUMBER.fullmatch(value):
+        return int(value)
+    if bool in kinds:
+        return value.lower() in _TRUE
+    return value
+
+
+def _json(name: str, value: str, decoded: Decoded) -> Any:
+    try:
+        return json.loads(value)
+    except ValueError as wrong:
+        decoded.refused = refusal("json_wrong", name=name.replace("_", " "))
+        decoded.odd.append((name, f"not JSON: {wrong}"))
+        return value
+
+
+def _attached(value: Any, uploads: dict[str, Upload]) -> Any:
+    """Put uploads in the places that name them as attach://part."""
+    if isinstance(value, str) and value.startswith("attach://"):
+        return uploads.get(value.removeprefix("attach://"), value)
+    if not uploads:
+        return value
+    if isinstance(value, list):
+        return [_attached(part, uploads) for part in value]
+    if isinstance(value, dict):
+        return {key: _attached(part, uploads) for key, part in value.items()}
+    return value
+
+
+def _check(spec: _Spec, decoded: Decoded) -> None:
+    try:
+        model = spec.model.model_validate(decoded.values)
+    except ValidationError as wrong:
+        first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
+        name = str(first["loc"][0]) if first["loc"] else "?"
+        decoded.odd.append((".".join(map(str, first["loc"])), first["msg"]))
+        decoded.refused = _refusal_for(name, first["type"], first["msg"], name in decoded.values)
+        return
+    if any(isinstance(value, (dict, list)) for value in decoded.values.values()):
+        for name in spec.kinds:
+            for path in _unknown_parts(getattr(model, name, None), name):
+                decoded.odd.append((path, "unknown field"))
+
+
+def _refusal_for(name: str, kind: str, message: str, given: bool) -> Refused:
+    if given or kind != "missing":
+        return refusal("parameter_wrong", name=name, why=message)
+    if name in _FILES:
+        return refusal("no_file", kind=name)
+    return refusal(_MISSING[name]) if name in _MISSING else refusal("parameter_missing", name=name)
+
+
+def _unknown_parts(value: Any, path: str) -> Iterator[str]:
+    if isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _unknown_parts(part, f"{path}.{number}")
+    elif isinstance(value, BaseModel):
+        yield from (f"{path}.{key}" for key in value.model_extra or ())
+        for key, part in value.__dict__.items():
+            if isinstance(part, (list, BaseModel)):
+                yield from _unknown_parts(part, f"{path}.{key}")
