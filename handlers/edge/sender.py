@@ -3,8 +3,7 @@
 import asyncio
 import hashlib
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
 import structlog
@@ -31,22 +30,21 @@ SAME = "message is not modified"
 TOO_OLD = ("query is too old", "query id is invalid")
 
 
-@dataclass(frozen=True, slots=True)
-class Pay:
-    """How long to wait between tries, in seconds."""
-
-    pauses: tuple[float, ...] = PAUSES
-
-
 class Sender:
     def __init__(
-        self, bot: Bot, services: Services, pacer: Pacer, views: Views, pay: Pay | None = None
+        self,
+        bot: Bot,
+        services: Services,
+        pacer: Pacer,
+        views: Views,
+        *,
+        pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._bot = bot
         self._services = services
         self._pacer = pacer
         self._views = views
-        self._pauses = (pay or Pay()).pauses
+        self._pauses = pauses
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
         self._alarms: dict[int, asyncio.TimerHandle] = {}
@@ -97,7 +95,7 @@ class Sender:
         except sqlite3.Error as error:
             # The disk is full: the debt stands, and paying it again does no harm.
             log.error("what was paid cannot be noted", chat_id=chat_id, reason=str(error))
-            self._ring(chat_id, self._pauses[-1] if len(self._pauses) < 3 else self._pauses[2])
+            self._ring(chat_id, self._pauses[min(2, len(self._pauses) - 1)])
         finally:
             del self._tasks[chat_id]
 
@@ -119,11 +117,19 @@ class Sender:
             await _WAYS[payment.debt.kind](self, payment)
         except TelegramError as error:
             await self._failed(payment, error)
+        except sqlite3.Error:
+            raise
+        except Exception as error:
+            # A mistake of ours in a view: given up with its reason, so that what else is owed goes on.
+            log.exception("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id)
+            now = self._services.clock.now()
+            await self._services.db.write(deliveries.give_up, payment.debt, repr(error)[:300], now)
 
     async def _show(self, payment: Payment) -> None:
         """Edit the live card in place, or send a new one below what the person sent."""
-        content, card = payment.content, payment.content and payment.content.card
+        content = payment.content
         assert content is not None  # noqa: S101  # a screen has content
+        card = content.card
         view = self._views.render(content.data, content.notice, content.language)
         content_hash = _hash(view)
         chat_id = payment.debt.chat_id
@@ -183,7 +189,7 @@ class Sender:
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
         content, services = payment.content, self._services
-        assert content is not None and content.notice is not None  # noqa: S101, PT018
+        assert content is not None and content.notice is not None  # noqa: S101
         text = self._views.notice(content.notice, content.language)
         try:
             await self._bot.answer_callback_query(payment.callback_id, text[:200], show_alert=True)

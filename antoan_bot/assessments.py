@@ -1,0 +1,357 @@
+"""Walking through a checklist: beginning, ticking, completing, going back."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from antoan_bot.errors import StaleButton
+from antoan_bot.screens import AboutAssessment, Chooser, Item, Missing, Result, Section, Unmet, WhichItem
+from antoan_bot.showing import Deed, Notice, refresh_others, show
+from checklists.judge import Result as Judgement
+from checklists.judge import judge, missing_evidence
+from checklists.model import Checklist
+from checklists.model import Item as ChecklistItem
+from storage import assessments, checklist_versions, evidence, facilities
+from storage.assessments import Assessment
+from storage.database import Connection
+from storage.facilities import Facility
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An assessment with everything that decides about it. `evidence` counts photos and notes by item id."""
+
+    row: Assessment
+    checklist: Checklist
+    answers: dict[str, bool]
+    evidence: dict[str, Counter[str]]
+
+    @property
+    def id(self) -> int:
+        return self.row.id
+
+    def met(self, item: ChecklistItem) -> bool:
+        return self.answers.get(item.id, False)
+
+    @property
+    def met_count(self) -> int:
+        return sum(self.met(item) for item in self.checklist.items)
+
+    def judge(self) -> Judgement:
+        return judge(self.checklist, self.answers)
+
+    def missing(self) -> list[int]:
+        """Numbers of the items that still want evidence."""
+        counts = {item_id: counted.total() for item_id, counted in self.evidence.items()}
+        found = missing_evidence(self.checklist, self.answers, counts)
+        return [self.checklist.number(item.id) for item in found]
+
+
+def load(db: Connection, assessment_id: int) -> Draft:
+    """Read an assessment. Raises StaleButton when there is none."""
+    row = assessments.get(db, assessment_id)
+    if row is None:
+        raise StaleButton(assessment_id)
+    checklist = checklist_versions.get(db, row.version_id)
+    ticks = {item: value is True for item, value in assessments.answers(db, assessment_id).items()}
+    return Draft(row, checklist, ticks, evidence.counts(db, assessment_id))
+
+
+def begin(db: Connection, deed: Deed, version_id: int) -> None:
+    """Open the facility's draft of a checklist, or begin one. Raises StaleButton if it is not on offer."""
+    if not checklist_versions.is_current(db, version_id):
+        raise StaleButton(version_id)
+    checklist = checklist_versions.get(db, version_id)
+    _begin(db, deed, version_id, checklist.id)
+
+
+def begin_owed(db: Connection, deed: Deed) -> None:
+    """Home's big button: go on with what is open, or begin the checklist that is due first."""
+    facility_id = _chosen(deed)
+    open_ones = assessments.open_of(db, facility_id)
+    if open_ones:
+        _resume(db, deed, open_ones[0])
+        return
+    for standing in facilities.standings(db, facility_id):
+        version_id = checklist_versions.current_version(db, standing.checklist_id)
+        if version_id is not None:
+            _begin(db, deed, version_id, standing.checklist_id)
+            return
+    raise StaleButton
+
+
+def _begin(db: Connection, deed: Deed, version_id: int, checklist_id: str) -> None:
+    assessment_id, _ = assessments.start(
+        db, _chosen(deed), version_id, checklist_id, by=deed.by.id, at=deed.at
+    )
+    _resume(db, deed, assessment_id)
+
+
+def _resume(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """Show where the assessment was left: its result, or the first section with an item not ticked."""
+    draft = load(db, assessment_id)
+    if draft.row.state == "completed":
+        show(db, deed, Result(assessment_id))
+        return
+    unticked = next((i for i in draft.checklist.items if not draft.met(i)), draft.checklist.items[-1])
+    number = draft.checklist.section_index_of(draft.checklist.number(unticked.id))
+    show(db, deed, Section(assessment_id, number if draft.answers else 0))
+
+
+def _chosen(deed: Deed) -> int:
+    if deed.chat.facility_id is None:
+        raise StaleButton
+    return deed.chat.facility_id
+
+
+def show_section(db: Connection, deed: Deed, assessment_id: int, number: int) -> None:
+    """Turn to a section; a completed assessment shows its result instead."""
+    draft = load(db, assessment_id)
+    if draft.row.state == "completed":
+        show(db, deed, Result(assessment_id))
+        return
+    if number >= len(draft.checklist.sections):
+        raise StaleButton(number)
+    show(db, deed, Section(assessment_id, number))
+
+
+def item_of(draft: Draft, item_no: int) -> ChecklistItem:
+    """The item of a button. Raises StaleButton for a number that the checklist does not have."""
+    try:
+        return draft.checklist.item_at(item_no)
+    except LookupError:
+        raise StaleButton(item_no) from None
+
+
+def set_tick(
+    db: Connection, deed: Deed, assessment_id: int, item_no: int, *, met: bool, on_card: bool
+) -> None:
+    """Mark an item as met or not met. The last press wins; pressing twice equals pressing once.
+
+    `on_card`: pressed on the item's own card, which then stays open.
+    """
+    draft = load(db, assessment_id)
+    item = item_of(draft, item_no)
+    if draft.met(item) != met or item.id not in draft.answers:
+        _put(db, deed, draft, item, met)
+    section = draft.checklist.section_index_of(item_no)
+    show(db, deed, Item(assessment_id, item_no) if on_card else Section(assessment_id, section))
+
+
+def _put(db: Connection, deed: Deed, draft: Draft, item: ChecklistItem, met: bool) -> None:
+    if not assessments.put_answer(db, draft.id, item.id, met, by=deed.by.id, at=deed.at):
+        raise StaleButton(draft.id)
+    assessments.count_late_change(db, draft.id)
+    refresh_others(db, deed, draft.id)
+
+
+def choose_item(db: Connection, deed: Deed, assessment_id: int, section: int) -> None:
+    if section >= len(load(db, assessment_id).checklist.sections):
+        raise StaleButton(section)
+    show(db, deed, Chooser(assessment_id, section))
+
+
+def show_item(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
+    """Open an item: what is sent from now on becomes its evidence."""
+    item_of(load(db, assessment_id), item_no)
+    show(db, deed, Item(assessment_id, item_no))
+
+
+def complete(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """The letter's "Hoàn thành": name what is missing, ask about what is not met, or give the result."""
+    draft = load(db, assessment_id)
+    if not _stopped(db, deed, draft):
+        if draft.met_count < len(draft.checklist.items):
+            show(db, deed, Unmet(assessment_id))
+        else:
+            _complete(db, deed, draft)
+
+
+def complete_anyway(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """The items not met were seen and confirmed. Evidence may not be missing."""
+    draft = load(db, assessment_id)
+    if not _stopped(db, deed, draft):
+        _complete(db, deed, draft)
+
+
+def _stopped(db: Connection, deed: Deed, draft: Draft) -> bool:
+    """Show what stands between a draft and its result, if anything does."""
+    if draft.row.state == "completed":
+        show(db, deed, Result(draft.id))
+    elif evidence.homeless(db, draft.id, deed.by.id):
+        show(db, deed, WhichItem(draft.id, 0))
+    elif draft.missing():
+        show(db, deed, Missing(draft.id))
+    else:
+        return False
+    return True
+
+
+def _complete(db: Connection, deed: Deed, draft: Draft) -> None:
+    assessments.set_state(db, draft.id, ("draft",), "completed")
+    assessments.had_result(db, draft.id, at=deed.at)
+    show(db, deed, Result(draft.id))
+    refresh_others(db, deed, draft.id)
+
+
+def reopen(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """Go back from the result to change something; changes from now on are counted."""
+    assessments.set_state(db, assessment_id, ("completed",), "draft")
+    assessments.drop_proposed_signers(db, assessment_id)
+    show(db, deed, Section(assessment_id, 0), Notice.of("notice-reopened"))
+    refresh_others(db, deed, assessment_id)
+
+
+# What the screens of this flow show.
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item on a section card."""
+
+    number: int
+    text: str
+    label: str
+    met: bool
+    critical: bool
+    photos: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionData:
+    """`number` counts from 0; `met` and `total` are of the whole assessment."""
+
+    assessment_id: int
+    checklist: str
+    title: str
+    number: int
+    sections: int
+    lines: tuple[ItemLine, ...]
+    met: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserData:
+    section: SectionData
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence on an item card; a photo is named by its number there."""
+
+    id: int
+    kind: str
+    text: str
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemData:
+    assessment_id: int
+    section: int
+    line: ItemLine
+    guidance: str
+    evidence: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingData:
+    assessment_id: int
+    lines: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetData:
+    assessment_id: int
+    lines: tuple[ItemLine, ...]
+    last_section: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultData:
+    """`assigned`: whether it will move the facility's colour; `late_changes` since the first result."""
+
+    assessment_id: int
+    facility: Facility
+    checklist: Checklist
+    judgement: Judgement
+    unmet: tuple[ItemLine, ...]
+    assigned: bool
+    pending: int
+    late_changes: int
+
+
+def line(draft: Draft, number: int) -> ItemLine:
+    item = draft.checklist.item_at(number)
+    counted = draft.evidence.get(item.id, Counter())
+    return ItemLine(
+        number, item.text, item.label, draft.met(item), item.critical, counted["photo"], counted["note"]
+    )
+
+
+def section_data(db: Connection, screen: Section) -> SectionData | ResultData:
+    draft = load(db, screen.assessment_id)
+    if draft.row.state == "completed":
+        return result_data(db, screen)
+    return _section(draft, screen.number)
+
+
+def _section(draft: Draft, number: int) -> SectionData:
+    section = draft.checklist.sections[number]
+    lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
+    return SectionData(
+        draft.id,
+        draft.checklist.title,
+        section.title,
+        number,
+        len(draft.checklist.sections),
+        lines,
+        draft.met_count,
+        len(draft.checklist.items),
+    )
+
+
+def chooser_data(db: Connection, screen: Chooser) -> ChooserData:
+    return ChooserData(_section(load(db, screen.assessment_id), screen.section))
+
+
+def item_data(db: Connection, screen: Item) -> ItemData:
+    draft = load(db, screen.assessment_id)
+    item = draft.checklist.item_at(screen.number)
+    pieces = tuple(
+        Piece(e.id, e.kind, e.text or "", e.state == "pending")
+        for e in evidence.of_item(db, draft.id, item.id)
+    )
+    section = draft.checklist.section_index_of(screen.number)
+    return ItemData(draft.id, section, line(draft, screen.number), item.guidance, item.evidence, pieces)
+
+
+def missing_data(db: Connection, screen: Missing) -> MissingData:
+    draft = load(db, screen.assessment_id)
+    return MissingData(draft.id, tuple(line(draft, number) for number in draft.missing()))
+
+
+def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
+    draft = load(db, screen.assessment_id)
+    return UnmetData(draft.id, _unmet(draft), len(draft.checklist.sections) - 1)
+
+
+def _unmet(draft: Draft) -> tuple[ItemLine, ...]:
+    items = draft.checklist.items
+    return tuple(line(draft, n) for n, item in enumerate(items, 1) if not draft.met(item))
+
+
+def result_data(db: Connection, screen: AboutAssessment) -> ResultData:
+    draft = load(db, screen.assessment_id)
+    return ResultData(
+        draft.id,
+        facilities.get(db, draft.row.facility_id),
+        draft.checklist,
+        draft.judge(),
+        _unmet(draft),
+        facilities.assigned(db, draft.row.facility_id, draft.checklist.id),
+        evidence.pending_of(db, draft.id),
+        draft.row.changed_after_result,
+    )

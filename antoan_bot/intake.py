@@ -1,0 +1,70 @@
+"""Taking updates in: kept before they are confirmed, set aside when nobody can read them."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from antoan_bot.crashpoints import crash_point
+from storage import inbox, owed
+from storage.database import Connection
+from storage.inbox import AlreadyDone, Arrival, Lag
+
+__all__ = ["AlreadyDone", "Arrival", "Health", "fail", "health", "keep", "set_aside", "waiting"]
+
+
+def keep(db: Connection, updates: Iterable[dict[str, Any]], at: datetime) -> list[Arrival]:
+    """Write raw updates into the inbox and return those that are new, oldest first."""
+    arrivals = [
+        Arrival(raw["update_id"], chat_of(raw), json.dumps(raw, ensure_ascii=True, separators=(",", ":")))
+        for raw in sorted(updates, key=lambda raw: raw["update_id"])
+    ]
+    kept = inbox.put(db, arrivals, at=at)
+    crash_point("intake-before-commit")
+    return kept
+
+
+_PLACES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "channel_post")
+
+
+def chat_of(raw: dict[str, Any]) -> int:
+    """The chat whose order an update belongs to; 0 for one that belongs to no chat or cannot be read."""
+    for place in _PLACES:
+        inner = raw.get(place)
+        if isinstance(inner, dict):
+            holder = inner.get("message") if place == "callback_query" else inner
+            found = (
+                (holder or inner).get("chat") or inner.get("from")
+                if isinstance(holder or inner, dict)
+                else None
+            )
+            number = found.get("id") if isinstance(found, dict) else None
+            return number if isinstance(number, int) else 0
+    return 0
+
+
+def waiting(db: Connection) -> list[Arrival]:
+    """What a stop or a crash left undone, oldest first."""
+    return inbox.waiting(db)
+
+
+def fail(db: Connection, update_id: int) -> None:
+    inbox.failed(db, update_id)
+
+
+def set_aside(db: Connection, update_id: int, reason: str) -> None:
+    """Nobody can read it: its neighbours go on."""
+    inbox.set_aside(db, update_id, reason, keep_payload=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Inbox lag and what is owed, by kind and state."""
+
+    lag: Lag
+    owed: dict[str, dict[str, int]]
+
+
+def health(db: Connection) -> Health:
+    return Health(inbox.lag(db), owed.counts(db))

@@ -1,0 +1,77 @@
+"""Loading what a screen shows, at the moment it is shown. Asks again who looks: a card may be older than a right."""
+
+from collections.abc import Callable
+
+from antoan_bot import accounts, assessments, checklists_on_offer, evidence, facilities, login, signing
+from antoan_bot import screens as s
+from antoan_bot.errors import NotYours, Refusal
+from antoan_bot.facilities import TemplatesData
+from antoan_bot.showing import Look
+from antoan_bot.start import ContactsData, GuideData, StartData
+from storage import assessments as stored
+from storage import people
+from storage.database import Connection
+
+
+def load(db: Connection, look: Look, screen: s.Screen) -> object:
+    """The content of a screen as plain data; the start, when the person may not see it or it no longer is."""
+    try:
+        if isinstance(screen, s.AboutAssessment):
+            _require_reader(db, look, screen)
+        return _LOADERS[type(screen)](db, look, screen)
+    except (Refusal, LookupError):
+        return StartData(bool(people.facilities_of(db, look.person_id)))
+
+
+def _require_reader(db: Connection, look: Look, screen: s.AboutAssessment) -> None:
+    assessment = stored.get(db, screen.assessment_id)
+    if assessment is None or not people.acts_for(db, look.person_id, assessment.facility_id):
+        raise NotYours
+
+
+def _chosen(db: Connection, look: Look) -> int:
+    facility_id = look.chat.facility_id
+    if facility_id is None or not people.acts_for(db, look.person_id, facility_id):
+        raise NotYours
+    return facility_id
+
+
+def _assessment(loader: Callable[..., object]) -> Callable[[Connection, Look, s.Screen], object]:
+    """A screen about an assessment; a signed one shows its record instead, for it is frozen."""
+
+    def load_open(db: Connection, look: Look, screen: s.Screen) -> object:
+        assert isinstance(screen, s.AboutAssessment)  # noqa: S101  # the table below says so
+        return signing.record_of(db, screen.assessment_id) or loader(db, look, screen)
+
+    return load_open
+
+
+_LOADERS: dict[type[s.Screen], Callable[..., object]] = {
+    s.Start: lambda db, look, screen: StartData(bool(people.facilities_of(db, look.person_id))),
+    s.Guide: lambda db, look, screen: GuideData(),
+    s.Contacts: lambda db, look, screen: ContactsData(look.rules.contacts),
+    s.LoginName: lambda db, look, screen: screen,
+    s.LoginPassword: lambda db, look, screen: screen,
+    s.NewPassword: lambda db, look, screen: screen if _chosen(db, look) else None,
+    s.ConfirmLink: lambda db, look, screen: login.confirm_link_data(db, screen),
+    s.Home: lambda db, look, screen: facilities.home_data(db, look, _chosen(db, look)),
+    s.Facilities: lambda db, look, screen: facilities.facilities_data(db, look),
+    s.AccountCard: lambda db, look, screen: accounts.account_data(db, _chosen(db, look)),
+    s.Check: lambda db, look, screen: facilities.check_data(db, _chosen(db, look)),
+    s.Templates: lambda db, look, screen: TemplatesData(tuple(checklists_on_offer.groups(db))),
+    s.Group: lambda db, look, screen: facilities.group_data(db, _chosen(db, look), screen.number),
+    s.Section: _assessment(lambda db, look, screen: assessments.section_data(db, screen)),
+    s.Chooser: _assessment(lambda db, look, screen: assessments.chooser_data(db, screen)),
+    s.Item: _assessment(lambda db, look, screen: assessments.item_data(db, screen)),
+    s.WhichItem: _assessment(evidence.which_item_data),
+    s.Missing: _assessment(lambda db, look, screen: assessments.missing_data(db, screen)),
+    s.Unmet: _assessment(lambda db, look, screen: assessments.unmet_data(db, screen)),
+    s.Result: _assessment(lambda db, look, screen: assessments.result_data(db, screen)),
+    s.SignName: _assessment(lambda db, look, screen: signing.sign_name_data(db, screen)),
+    s.SignConfirm: _assessment(signing.sign_confirm_data),
+    s.Signed: lambda db, look, screen: signing.signed_data(db, screen.record_number),
+    s.Receipt: lambda db, look, screen: signing.ReceiptData(signing.signed_data(db, screen.record_number)),
+    s.LockAlert: lambda db, look, screen: login.lock_alert_data(db, screen),
+    s.Apology: lambda db, look, screen: screen,
+    s.GroupNote: lambda db, look, screen: screen,
+}

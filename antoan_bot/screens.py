@@ -1,0 +1,226 @@
+"""What a chat can look at. A screen is a name and our own numbers; its content is loaded when it is shown.
+
+The screen that a chat looks at also says what a typed text or a photo means there.
+"""
+
+import json
+from dataclasses import astuple, dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    name: ClassVar[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Start(Screen):
+    name = "start"
+
+
+@dataclass(frozen=True, slots=True)
+class Guide(Screen):
+    name = "guide"
+
+
+@dataclass(frozen=True, slots=True)
+class Contacts(Screen):
+    name = "contacts"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginName(Screen):
+    """Waits for a user name."""
+
+    name = "login-name"
+
+
+@dataclass(frozen=True, slots=True)
+class LoginPassword(Screen):
+    """Waits for the password of this user name."""
+
+    name = "login-password"
+    user_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLink(Screen):
+    """Asks whether the facility behind a one-time link is the person's own."""
+
+    name = "confirm-link"
+    link_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NewPassword(Screen):
+    """Waits for a new password for the chosen facility's account."""
+
+    name = "new-password"
+
+
+@dataclass(frozen=True, slots=True)
+class Home(Screen):
+    name = "home"
+
+
+@dataclass(frozen=True, slots=True)
+class Facilities(Screen):
+    name = "facilities"
+
+
+@dataclass(frozen=True, slots=True)
+class AccountCard(Screen):
+    name = "account"
+
+
+@dataclass(frozen=True, slots=True)
+class Check(Screen):
+    """The letter's "Kiểm tra"."""
+
+    name = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Templates(Screen):
+    """The letter's "TEMPLATES": the groups of checklists."""
+
+    name = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Group(Screen):
+    """The checklists of one group, such as "Chống dịch Covid19"; numbered in the order of their names."""
+
+    name = "group"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAssessment(Screen):
+    """A screen about one assessment."""
+
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section(AboutAssessment):
+    name = "section"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser(AboutAssessment):
+    """Asks which item of a section to open."""
+
+    name = "chooser"
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item(AboutAssessment):
+    """An item is open: what is sent now becomes its evidence."""
+
+    name = "item"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class WhichItem(AboutAssessment):
+    """Asks to which item the photos belong that came with none open."""
+
+    name = "which-item"
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class Missing(AboutAssessment):
+    """What is still missing before the assessment can be completed."""
+
+    name = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class Unmet(AboutAssessment):
+    """Lists the items not met and asks whether to complete."""
+
+    name = "unmet"
+
+
+@dataclass(frozen=True, slots=True)
+class Result(AboutAssessment):
+    name = "result"
+
+
+@dataclass(frozen=True, slots=True)
+class SignName(AboutAssessment):
+    """Waits for the full name of whoever signs."""
+
+    name = "sign-name"
+
+
+@dataclass(frozen=True, slots=True)
+class SignConfirm(AboutAssessment):
+    """Shows what is about to be signed. A text typed here is another name."""
+
+    name = "sign-confirm"
+
+
+@dataclass(frozen=True, slots=True)
+class Signed(Screen):
+    name = "signed"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt(Screen):
+    """The receipt of a signed record; a message that stays."""
+
+    name = "receipt"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class LockAlert(Screen):
+    """Tells officers that password login of a facility was closed."""
+
+    name = "lock-alert"
+    account_id: int
+    until: str
+
+
+@dataclass(frozen=True, slots=True)
+class Apology(Screen):
+    """Something went wrong on our side."""
+
+    name = "apology"
+
+
+@dataclass(frozen=True, slots=True)
+class GroupNote(Screen):
+    """What a group that is not bound is told."""
+
+    name = "group-note"
+
+
+_ALL: dict[str, type[Screen]] = {
+    kind.name: kind
+    for kind in (
+        Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
+        Check, Templates, Group, Section, Chooser, Item, WhichItem, Missing, Unmet, Result, SignName, SignConfirm,
+        Signed, Receipt, LockAlert, Apology, GroupNote,
+    )
+}  # fmt: skip
+
+
+def pack(screen: Screen) -> str:
+    """Write a screen as text, for a row."""
+    return json.dumps([screen.name, *astuple(screen)], ensure_ascii=False)
+
+
+def unpack(text: str | None) -> Screen:
+    """Read a screen back; a chat that has seen none, or one that no longer exists, looks at the start."""
+    if text is None:
+        return Start()
+    name, *values = json.loads(text)
+    kind = _ALL.get(name)
+    return kind(*values) if kind else Start()

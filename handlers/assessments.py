@@ -1,0 +1,42 @@
+"""Walking through a checklist, one section card at a time."""
+
+from telegram import Update
+
+from antoan_bot import assessments
+from handlers.context import Context
+from handlers.presses import (
+    Begin,
+    BeginOwed,
+    ChooseItem,
+    Complete,
+    CompleteAnyway,
+    OpenItem,
+    OpenSection,
+    Reopen,
+    Tick,
+)
+from handlers.routing import App, handle_press, on_press, required
+
+
+async def set_tick(update: Update, context: Context) -> None:
+    """A tick under an item was pressed."""
+    press = Tick.read(required(update.callback_query).data)
+    await context.act(
+        assessments.set_tick,
+        press.assessment_id,
+        press.item_no,
+        met=press.met == 1,
+        on_card=press.on_card == 1,
+    )
+
+
+def register(app: App) -> None:
+    handle_press(app, Tick, set_tick)
+    on_press(app, BeginOwed, assessments.begin_owed)
+    on_press(app, Begin, assessments.begin)
+    on_press(app, OpenSection, assessments.show_section)
+    on_press(app, ChooseItem, assessments.choose_item)
+    on_press(app, OpenItem, assessments.show_item)
+    on_press(app, Complete, assessments.complete)
+    on_press(app, CompleteAnyway, assessments.complete_anyway)
+    on_press(app, Reopen, assessments.reopen)

@@ -1,0 +1,212 @@
+"""What a pressed button carries: "verb.number.number", ASCII, at most 64 bytes.
+
+A verb keeps its meaning for good. Other numbers need another verb; the old one stays refused.
+"""
+
+import re
+from dataclasses import astuple, dataclass, fields
+from typing import ClassVar, Self
+
+from antoan_bot.errors import StaleButton
+
+# SQLite's largest integer: a larger number is no row of ours.
+LARGEST = 2**63 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    verb: ClassVar[str]
+
+    def data(self) -> str:
+        return ".".join([self.verb, *map(str, astuple(self))])
+
+    @classmethod
+    def pattern(cls) -> re.Pattern[str]:
+        return re.compile(rf"{cls.verb}(\.|$)")
+
+    @classmethod
+    def read(cls, data: str | None) -> Self:
+        """Raises StaleButton for anything but this verb with the numbers it carries."""
+        verb, *numbers = (data or "").split(".")
+        if verb != cls.verb or len(numbers) != len(fields(cls)):
+            raise StaleButton(data)
+        if not all(n.isascii() and n.isdecimal() and int(n) <= LARGEST for n in numbers):
+            raise StaleButton(data)
+        return cls(*map(int, numbers))
+
+
+class OpenHome(Press):
+    verb = "home"
+
+
+class OpenGuide(Press):
+    verb = "guide"
+
+
+class OpenContacts(Press):
+    verb = "contacts"
+
+
+class OpenLogin(Press):
+    verb = "login"
+
+
+@dataclass(frozen=True, slots=True)
+class ConfirmLink(Press):
+    verb = "link"
+    link_id: int
+
+
+class OpenFacilities(Press):
+    verb = "facilities"
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseFacility(Press):
+    verb = "facility"
+    facility_id: int
+
+
+class OpenAccount(Press):
+    verb = "account"
+
+
+class ChangePassword(Press):
+    verb = "password"
+
+
+class PutOffPassword(Press):
+    verb = "later"
+
+
+class LogOut(Press):
+    verb = "logout"
+
+
+class OpenCheck(Press):
+    verb = "check"
+
+
+class OpenTemplates(Press):
+    verb = "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenGroup(Press):
+    verb = "group"
+    number: int
+
+
+class BeginOwed(Press):
+    verb = "go"
+
+
+@dataclass(frozen=True, slots=True)
+class Begin(Press):
+    verb = "begin"
+    version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSection(Press):
+    verb = "section"
+    assessment_id: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick(Press):
+    """`on_card` is 1 on the item's own card."""
+
+    verb = "tick"
+    assessment_id: int
+    item_no: int
+    met: int
+    on_card: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseItem(Press):
+    verb = "choose"
+    assessment_id: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem(Press):
+    verb = "item"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskPhoto(Press):
+    verb = "photo"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskNote(Press):
+    verb = "note"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class PutUnder(Press):
+    verb = "under"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnWhichItem(Press):
+    verb = "which"
+    assessment_id: int
+    section: int
+
+
+@dataclass(frozen=True, slots=True)
+class DiscardPhotos(Press):
+    verb = "discard"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveEvidence(Press):
+    verb = "remove"
+    evidence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Complete(Press):
+    verb = "complete"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class CompleteAnyway(Press):
+    verb = "anyway"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reopen(Press):
+    verb = "reopen"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskName(Press):
+    verb = "sign"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sign(Press):
+    """`seal` is a hash of what was shown."""
+
+    verb = "seal"
+    assessment_id: int
+    seal: int

@@ -1,0 +1,47 @@
+"""What a view gives: a text in HTML and the buttons under it."""
+
+from dataclasses import dataclass
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from antoan_bot.texts import Texts
+from handlers.presses import Press
+
+SQUARES = {"safe": "🟢", "at_risk": "🟡", "unsafe": "🔴", None: "⚪"}
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    text: str
+    keyboard: InlineKeyboardMarkup | None = None
+
+
+Row = list[InlineKeyboardButton]
+
+
+def button(label: str, press: Press) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=press.data())
+
+
+def view(lines: list[str], *rows: Row) -> View:
+    """Lines below each other - an empty one makes a gap - and rows of buttons; empty rows are left out."""
+    shown = [row for row in rows if row]
+    return View("\n".join(lines).strip(), InlineKeyboardMarkup(shown) if shown else None)
+
+
+def level_words(t: Texts, level: str | None) -> str:
+    """Colour and word of a level; colour alone is not enough for everybody."""
+    return f"{SQUARES[level]} {t.plain('level-' + (level or 'none'))}"
+
+
+def due_words(t: Texts, days: int) -> str:
+    """Days left, today, or days overdue."""
+    if days == 0:
+        return t.plain("due-today")
+    return t.plain("due-in", days=str(days)) if days > 0 else t.plain("due-over", days=str(-days))
+
+
+def bar(part: int, whole: int, width: int = 10) -> str:
+    """A bar of text characters that is full only when everything is done."""
+    filled = part * width // whole if whole else 0
+    return "▰" * filled + "▱" * (width - filled)

@@ -1,0 +1,1 @@
+"""Everything that is kept: SQLite, and the statements by subject."""
