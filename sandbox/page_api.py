@@ -1,4 +1,4 @@
-"""What the page needs beside the control addresses: itself, the bots there are, whole chats, files by id."""
+"""What the page needs beside the control addresses: itself, chats in whole, files by id."""
 
 from __future__ import annotations
 
@@ -38,7 +38,6 @@ def routes(world: World) -> list[web.RouteDef]:
     return [
         web.get("/", _page_file("index.html")),
         web.get("/page/{name:[a-z-]+\\.(js|css|svg)}", _page_file(None)),
-        web.get("/sandbox/bots", _bots(world)),
         web.get("/sandbox/{token}/files/{file_id}", _file(world)),
         web.get("/sandbox/{token}/chats/{chat_id:-?\\d+}", _chat(world)),
     ]
@@ -52,14 +51,6 @@ def _page_file(fixed: str | None) -> Answer:
         return web.Response(
             body=path.read_bytes(), content_type=TYPES[path.suffix], charset="utf-8", headers=HEADERS
         )
-
-    return answer
-
-
-def _bots(world: World) -> Answer:
-    async def answer(request: web.Request) -> web.Response:
-        known = [{"token": b.token, "username": b.username, "name": b.name} for b in world.bots.values()]
-        return web.json_response(known)
 
     return answer
 
