@@ -1,26 +1,28 @@
 """The command line: reads the settings, builds everything once, runs."""
 
 import asyncio
-import contextlib
-import signal
-import sys
-from collections.abc import Callable
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated
 
 import structlog
 import typer
 from pydantic import ValidationError
 
-from antoan_bot import access, crashpoints, records
-from antoan_bot.clock import SystemClock
+from antoan_bot import access, crashpoints, inspection
+from antoan_bot.clock import Clock, SystemClock
 from antoan_bot.services import open_services
 from antoan_bot.settings import Settings, explain
+from checklists.loader import ChecklistError
+from handlers import demo as demonstration
 from handlers.edge import redaction
-from handlers.edge.runtime import Runtime, run_until
+from handlers.edge.health import Health
+from handlers.edge.intake import TakenOver
+from handlers.edge.runtime import Runtime, UnknownToken, until_stopped
+from storage.database import NewerDatabase
+from storage.lock import FolderInUse, hold
 
-app = typer.Typer(no_args_is_help=True, add_completion=False, help="An Toàn Bot.")
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="An Toàn Bot: safety self-assessment in Telegram."
+)
 log = structlog.get_logger()
 
 
@@ -29,8 +31,91 @@ def read_settings() -> Settings:
     try:
         return Settings()
     except ValidationError as error:
-        typer.echo(f"The settings cannot be used:\n{explain(error)}", err=True)
-        raise typer.Exit(2) from None
+        raise stopped(f"The settings cannot be used:\n{explain(error)}", code=2) from None
+
+
+def stopped(why: str, code: int = 1) -> typer.Exit:
+    """Say why the program ends; nobody outside wants a traceback."""
+    typer.echo(why, err=True)
+    return typer.Exit(code)
+
+
+async def serve(settings: Settings, clock: Clock) -> None:
+    """Run the bot on the data folder until it is told to stop."""
+    services = await open_services(settings, clock)
+    health = Health(services, settings.health_port)
+    try:
+        await health.start()
+        await until_stopped(Runtime(settings, services))
+    finally:
+        await health.stop()
+        await services.db.close()
+
+
+def run_on(settings: Settings, clock: Clock) -> None:
+    try:
+        with hold(settings.data_dir):
+            asyncio.run(serve(settings, clock))
+    except FolderInUse:
+        raise stopped(
+            f"Another bot runs on {settings.data_dir}. Stop it first, or set another DATA_DIR."
+        ) from None
+    except TakenOver:
+        raise stopped(
+            "Another process asks Telegram for this bot's updates. Stop it, then start again."
+        ) from None
+    except UnknownToken:
+        raise stopped("Telegram does not know BOT_TOKEN. Ask @BotFather for the right one.", code=2) from None
+    except (NewerDatabase, ChecklistError) as error:
+        raise stopped(str(error)) from None
+    except OSError as error:
+        raise stopped(f"Cannot start: {error}") from None
+
+
+@app.command()
+def run(
+    crash_at: Annotated[str, typer.Option(hidden=True, help="point:visit, for `make chaos`")] = "",
+) -> None:
+    """Run the bot. Without BOT_TOKEN, run the demonstration."""
+    settings = read_settings()
+    if settings.bot_token is None:
+        typer.echo("BOT_TOKEN is not set: this is the demonstration, with invented facilities.")
+        demo()
+        return
+    if crash_at:
+        point, _, visit = crash_at.partition(":")
+        crashpoints.arm(point, int(visit or 1))
+    redaction.install(settings.log_level, as_json=settings.log_format == "json")
+    run_on(settings, SystemClock())
+
+
+@app.command()
+def demo() -> None:
+    """Run the bot in a local Telegram with invented facilities, and print the address to open."""
+    settings = read_settings()
+    redaction.install("WARNING", as_json=False)
+    demonstration.run(settings, run_on)
+
+
+@app.command()
+def doctor(replay: Annotated[bool, typer.Option(help="try again what was set aside")] = False) -> None:
+    """Show what waits, what was set aside and why, what could not be delivered."""
+    typer.echo(inspection.report(read_settings().data_dir / "antoan.db", replay=replay))
+
+
+@app.command()
+def verify(head: Annotated[str, typer.Option(help="a hash the chain must contain")] = "") -> None:
+    """Check every signed record and name the first broken one."""
+    count, fault = inspection.verify(read_settings().data_dir / "antoan.db", head or None)
+    if fault:
+        raise stopped(f"Record {fault.number}: {fault.why}.")
+    typer.echo(f"{count} signed records, all sound.")
+
+
+@app.command(name="access")
+def show_access() -> None:
+    """Print who may do what."""
+    typer.echo(access.matrix())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Short names for what `register` functions say: this press, this command, goes to this use case."""
 
 from collections.abc import Callable, Coroutine
+from dataclasses import astuple
 from typing import Any, TypeAlias, TypeVar
 
 from telegram import Update
@@ -27,7 +28,7 @@ def on_press(app: App, press: type[Press], use_case: Callable[..., Any]) -> None
 
     async def pressed(update: Update, context: Context) -> None:
         read = press.read(required(update.callback_query).data)
-        await context.act(use_case, *(getattr(read, name) for name in press.__dataclass_fields__))
+        await context.act(use_case, *astuple(read))
 
     handle_press(app, press, pressed)
 

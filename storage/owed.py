@@ -127,3 +127,9 @@ def counts(db: Connection) -> dict[str, dict[str, int]]:
 
 def forget(db: Connection, *, before: datetime) -> None:
     db.execute("DELETE FROM owed WHERE paid_at < ?", (iso(before),))
+
+
+def failed(db: Connection) -> list[tuple[int, str, str]]:
+    """Chat, kind and reason of what could not be delivered."""
+    rows = db.execute("SELECT chat_id, kind, reason FROM owed WHERE state = 'failed' ORDER BY id")
+    return [tuple(row) for row in rows]

@@ -5,12 +5,14 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
-from antoan_bot.settings import Settings
+from antoan_bot.settings import Argon2, Contact, Settings
 from sandbox.client import BotSandbox, Person, Sandbox
 from tests.house import ADMINISTRATOR, Complaints, House, ShiftedClock
 
 _numbers = itertools.count(1)
+SETS = Path(__file__).parent / "sets"
 
 
 @pytest.fixture(scope="session")
@@ -34,12 +36,13 @@ async def telegram(sandbox: Sandbox) -> BotSandbox:
 def settings(sandbox: Sandbox, telegram: BotSandbox, tmp_path: Path) -> Settings:
     return Settings(
         _env_file=None,
-        bot_token=telegram.token,
+        bot_token=SecretStr(telegram.token),
         bot_api_url=sandbox.url,
         data_dir=tmp_path / "data",
         admin_ids=(ADMINISTRATOR,),
-        contacts=({"name": "Phòng Quản lý công nghiệp", "phone": "0215 3 000 001"},),
-        argon2={"time_cost": 1, "memory_kib": 64, "parallelism": 1},
+        contacts=(Contact(name="Phòng Quản lý công nghiệp", phone="0215 3 000 001"),),
+        checklists_dir=SETS,
+        argon2=Argon2(time_cost=1, memory_kib=64, parallelism=1),
     )
 
 

@@ -95,7 +95,8 @@ class House:
         telegram.settle.append(self._settle)
 
     async def _settle(self) -> None:
-        while self.running and not self.runtime.idle:
+        """Return when the bot has nothing left to do; looks after every turn of the loop."""
+        while self.running and not self.runtime.idle:  # noqa: ASYNC110  # the barrier itself
             await asyncio.sleep(0.001)
 
     async def start(self) -> None:
@@ -148,7 +149,9 @@ def _issue(
     facility_id = facilities.add(
         db, code=code, name=name, kind=kind, commune="Xã Mẫu", sectors=("industry",), at=at
     )
-    account_id = accounts.issue(db, facility_id, code.lower(), password_hash, actor="test", rules=rules, at=at)
+    account_id = accounts.issue(
+        db, facility_id, code.lower(), password_hash, actor="test", rules=rules, at=at
+    )
     token = f"{'A' * 18}{number:04}"
     accounts.issue_link(db, account_id, token, actor="test", rules=rules, at=at)
     return Issued(facility_id, name, code.lower(), password, token)

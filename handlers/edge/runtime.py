@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import signal
 from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -178,3 +179,33 @@ class Runtime:
             await bot.delete_my_commands(BotCommandScopeAllGroupChats())
         except TelegramError as error:
             log.warning("commands not registered", reason=error.message)
+
+
+class UnknownToken(Exception):
+    """Telegram does not know the bot's token."""
+
+
+async def until_stopped(runtime: Runtime) -> None:
+    """Run until SIGINT or SIGTERM, then stop gracefully. Raises UnknownToken, TakenOver."""
+    loop, told = asyncio.get_running_loop(), asyncio.Event()
+    for sign in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(sign, told.set)
+    stop = asyncio.create_task(told.wait())
+    run = asyncio.create_task(_run(runtime))
+    try:
+        await asyncio.wait((stop, run), return_when=asyncio.FIRST_COMPLETED)
+        if run.done():
+            run.result()
+    except InvalidToken:
+        raise UnknownToken from None
+    finally:
+        stop.cancel()
+        run.cancel()
+        await asyncio.gather(run, return_exceptions=True)
+        await runtime.stop()
+
+
+async def _run(runtime: Runtime) -> None:
+    await runtime.start()
+    log.info("running", bot=runtime.app.bot.username)
+    await runtime.wait()
