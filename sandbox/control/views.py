@@ -64,15 +64,6 @@ def _chat_of(request: web.Request) -> Chat:
     return chat
 
 
-@routes.get("/sandbox/{token}/files/{file_id}")
-async def file_content(request: web.Request) -> web.Response:
-    """A file as the page shows it, without a Bot API call."""
-    stored = bot_of(request).files.by_id.get(request.match_info["file_id"])
-    if stored is None:
-        raise web.HTTPNotFound(text="no such file")
-    return web.Response(body=stored.content, headers={"Content-Type": stored.mime})
-
-
 @routes.get("/sandbox/{token}/calls")
 async def calls(request: web.Request) -> web.Response:
     return told(bot_of(request).calls[int(request.query.get("after", 0)) :])
