@@ -1,64 +1,64 @@
-section-progress = đạt { $met }/{ $total }
-section-title = <b>Phần { $number }/{ $sections }: { $title }</b>
+section-progress = { $met }/{ $total } met
+section-title = <b>Part { $number }/{ $sections }: { $title }</b>
 
-button-attach = 📎 Ảnh / ghi chú
-button-previous = ◀ Phần trước
-button-next = Phần sau ▶
-button-complete = ✅ Hoàn thành
+button-attach = 📎 Photo / note
+button-previous = ◀ Previous part
+button-next = Next part ▶
+button-complete = ✅ Hoàn thành (complete)
 
-chooser = <b>📎 Ảnh / ghi chú cho nội dung nào?</b>
+chooser = <b>📎 Photo or note: for which item?</b>
 
-item-guidance = <b>Thế nào là đạt:</b> { $guidance }
-item-evidence-required = 📎 <b>Cần có minh chứng</b> (ảnh hoặc ghi chú).
-item-evidence-when-unmet = 📎 Nếu chưa đạt, cần ảnh hoặc ghi chú giải thích.
-item-photo = Ảnh { $number }: đã lưu
-item-photo-coming = Ảnh { $number }: đang lưu…
-item-how = <i>Gửi ảnh hoặc gõ chữ ngay bây giờ để gắn vào nội dung này.</i>
-button-tick = Đánh dấu đạt
-button-untick = Bỏ đánh dấu
-button-photo = 📷 Ảnh
-button-note = 📝 Ghi chú
+item-guidance = <b>What counts as met:</b> { $guidance }
+item-evidence-required = 📎 <b>Evidence needed</b> (a photo or a note).
+item-evidence-when-unmet = 📎 If not met, a photo or note must explain it.
+item-photo = Photo { $number }: saved
+item-photo-coming = Photo { $number }: saving…
+item-how = <i>Send a photo or type a text now to attach it to this item.</i>
+button-tick = Tick as met
+button-untick = Remove the tick
+button-photo = 📷 Photo
+button-note = 📝 Note
 button-remove = 🗑 { $sign } { $number }
-button-back-to-section = ◀ Về phần đang làm
-button-back-to-checklist = ◀ Quay lại checklist
+button-back-to-section = ◀ Back to this part
+button-back-to-checklist = ◀ Back to the checklist
 
-which-item = <b>📷 Đã nhận { $number } ảnh. Thuộc nội dung nào?</b>
-button-discard-photos = 🗑 Bỏ ảnh này
+which-item = <b>📷 Photos received: { $number }. Which item do they belong to?</b>
+button-discard-photos = 🗑 Discard the photos
 
-missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
+missing = 📎 <b>Not complete yet: evidence is missing</b> for the items below. Tap an item to add a photo or a note.
 unmet =
-    ⚠️ <b>{ $number } nội dung chưa đạt</b> (ô để trống). Nếu đúng như vậy, bấm Hoàn thành.
-button-complete-anyway = ✅ Đúng, hoàn thành
+    ⚠️ <b>Items not met: { $number }</b> (boxes left empty). If that is right, complete the assessment.
+button-complete-anyway = ✅ Yes, complete
 
 result =
-    <b>Kết quả</b>
+    <b>Result</b>
     { $facility }
     { $checklist }
-result-score = Đạt { $met }/{ $total } nội dung, điểm { $share }
-result-all-met = Tất cả nội dung đều đạt. 👏
-result-why-items = <b>Vì sao:</b>
-result-critical = ❗ <b>{ $number }.</b> { $text } <i>(bắt buộc)</i>
+result-score = { $met }/{ $total } items met, score { $share }
+result-all-met = Every item is met. 👏
+result-why-items = <b>Why:</b>
+result-critical = ❗ <b>{ $number }.</b> { $text } <i>(critical)</i>
 result-points = • <b>{ $number }.</b> { $text }
-result-fix = <b>Cần khắc phục thêm:</b>
-result-practice = <i>Bài làm thử: không đổi màu của cơ sở trên bản đồ.</i>
-result-late-changes = <i>Đã sửa { $number } lần sau khi xem kết quả; cán bộ sẽ thấy điều này.</i>
-result-pending = ⏳ Còn { $number } ảnh đang được lưu, xin chờ một lát rồi ký.
-result-next = Bước cuối: <b>ký xác nhận</b> để kết quả có hiệu lực.
-button-sign = ✍️ Ký xác nhận
-button-reopen = ✏️ Quay lại sửa
+result-fix = <b>Also to be put right:</b>
+result-practice = <i>Practice only: the facility keeps its colour on the map.</i>
+result-late-changes = <i>Changes after the first result: { $number }. Officers will see this.</i>
+result-pending = ⏳ Photos still being saved: { $number }. Please wait a moment before signing.
+result-next = Last step: <b>sign</b>, so that the result counts.
+button-sign = ✍️ Sign
+button-reopen = ✏️ Go back and change
 
-notice-reopened = ✏️ Có thể sửa tiếp. Xong thì bấm Hoàn thành lại.
-notice-same-photo = ℹ️ Ảnh này đã có ở nội dung này rồi.
-notice-photo-coming = 📷 Đã nhận ảnh, đang lưu…
-notice-photo-kept = ✅ Đã lưu ảnh.
-notice-photo-damaged = ⚠️ Ảnh vừa gửi (nội dung { $number }) bị hỏng, không mở được. Xin chụp và gửi lại.
-notice-photo-large = ⚠️ Ảnh vừa gửi (nội dung { $number }) quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-notice-photo-lost = ⚠️ Không tải được ảnh vừa gửi (nội dung { $number }). Xin gửi lại.
-notice-photos-put = ✅ Đã gắn { $number } ảnh vào nội dung này.
-notice-photos-discarded = Đã bỏ ảnh.
-notice-send-photo = 📷 Xin gửi ảnh ngay bây giờ (bấm biểu tượng 📎 hoặc máy ảnh của Telegram).
-notice-type-note = 📝 Xin gõ ghi chú rồi gửi.
-notice-note-kept = ✅ Đã lưu ghi chú.
-notice-note-edited = ✅ Đã sửa ghi chú.
-notice-empty-note = Ghi chú không có chữ nào. Xin gõ lại.
-notice-removed = 🗑 Đã gỡ.
+notice-reopened = ✏️ You can change it now. When done, tap Hoàn thành again.
+notice-same-photo = ℹ️ This item already has this photo.
+notice-photo-coming = 📷 Photo received, saving…
+notice-photo-kept = ✅ Photo saved.
+notice-photo-damaged = ⚠️ The photo just sent (item { $number }) is damaged and cannot be opened. Please take it again and send it.
+notice-photo-large = ⚠️ The photo just sent (item { $number }) is too large, 20 MB at most. Please send a smaller one.
+notice-photo-lost = ⚠️ The photo just sent (item { $number }) could not be fetched. Please send it again.
+notice-photos-put = ✅ Photos attached to this item: { $number }.
+notice-photos-discarded = Photos discarded.
+notice-send-photo = 📷 Please send the photo now (tap 📎 or the camera in Telegram).
+notice-type-note = 📝 Please type the note and send it.
+notice-note-kept = ✅ Note saved.
+notice-note-edited = ✅ Note changed.
+notice-empty-note = The note has no words. Please type it again.
+notice-removed = 🗑 Removed.

@@ -1,58 +1,58 @@
-# Mức độ, thời hạn, nút bấm dùng chung
+# Levels, due dates, buttons used everywhere
 
-level-safe = An toàn
-level-at_risk = Có rủi ro
-level-unsafe = Không an toàn
-level-none = Chưa đánh giá
+level-safe = Safe
+level-at_risk = At risk
+level-unsafe = Unsafe
+level-none = Not assessed
 
-due-in = còn { $days } ngày
-due-today = hôm nay
-due-over = quá hạn { $days } ngày
+due-in = days left: { $days }
+due-today = due today
+due-over = days overdue: { $days }
 
-button-home = 🏠 Trang chính
-button-back = ◀ Quay lại
-button-cancel = Thôi
-button-later = Để sau
-button-login = 🔑 Đăng nhập
-button-guide = 📖 Hướng dẫn
-button-contacts = ☎️ Liên hệ
+button-home = 🏠 Home
+button-back = ◀ Back
+button-cancel = Cancel
+button-later = Later
+button-login = 🔑 Log in
+button-guide = 📖 Guide
+button-contacts = ☎️ Contacts
 
-sent-again = <i>(Tin gửi lại)</i>
+sent-again = <i>(Sent again)</i>
 
-apology = 😔 Xin lỗi, hệ thống gặp trục trặc nên chưa làm được việc vừa rồi. Những gì đã lưu vẫn còn nguyên. Xin thử lại sau ít phút, hoặc gõ /start.
+apology = 😔 Sorry, something went wrong on our side and your last step was not done. Everything saved before is still there. Please try again in a few minutes, or type /start.
 
-group-note = Xin chào! Bot này nhận bài tự đánh giá an toàn của các cơ sở, qua tin nhắn riêng. Nhóm này chưa được đăng ký là nhóm cán bộ nên bot không gửi gì vào đây.
+group-note = Hello! Through private messages, this bot takes the safety self-assessments of facilities. This group is not registered as an officer group, so the bot sends nothing here.
 
-# Lời từ chối: nói rõ vì sao và nên làm gì
+# Refusals: say why, and what to do instead
 
-refusal-stale-button = Nút này đã cũ. Xin dùng tin nhắn mới nhất, hoặc gõ /start.
-refusal-already-signed = Bài này đã ký xác nhận nên không sửa được nữa. Muốn thay đổi, xin làm bài đánh giá mới.
-refusal-already-completed = Bài đã hoàn thành. Bấm “Quay lại sửa” trước khi thay đổi.
-refusal-not-yours = Bạn không phụ trách cơ sở này, hoặc tài khoản cơ sở đang tạm khóa.
-refusal-login-first = Xin đăng nhập trước: gõ /start rồi chọn Đăng nhập.
-refusal-unusable-link = Đường dẫn đăng nhập này không dùng được: đã dùng rồi hoặc đã hết hạn. Xin đăng nhập bằng tên và mật khẩu, hoặc liên hệ để nhận đường dẫn mới.
-refusal-account-suspended = Tài khoản của cơ sở đang tạm khóa. Xin liên hệ phòng phụ trách.
-refusal-wrong-password = Tên đăng nhập hoặc mật khẩu chưa đúng. Còn { $left } lần thử.
-refusal-login-locked = Đăng nhập bằng mật khẩu tạm đóng { $minutes } phút vì nhập sai nhiều lần. Đường dẫn đăng nhập (mã QR) vẫn dùng được.
-refusal-weak-password = Mật khẩu này quá dễ đoán. Xin chọn mật khẩu từ { $shortest } ký tự, không chứa tên đăng nhập.
-refusal-name = Họ và tên chỉ gồm chữ cái, dấu cách và các dấu ' - . , dài từ 2 đến 80 ký tự. Xin gõ lại.
-refusal-no-draft = Chưa có bài đánh giá nào đang làm nên chưa biết gắn vào đâu. Xin bấm “Bắt đầu đánh giá” trước, rồi gửi lại.
-refusal-too-large = Tệp quá lớn: tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-refusal-unsupported = Loại tệp này chưa dùng làm minh chứng được. Xin gửi ảnh chụp, hoặc gõ ghi chú.
-refusal-photo-wanted = Loại tin này chưa dùng được. Xin gửi ảnh chụp, gõ chữ, hoặc bấm nút.
-refusal-text-wanted = Ở bước này xin gõ chữ.
-refusal-too-much = Mỗi nội dung chỉ nhận tối đa { $limit } minh chứng. Xin gỡ bớt rồi gửi lại.
-refusal-still-fetching = Còn { $number } ảnh đang được lưu. Xin chờ một lát rồi bấm lại.
-refusal-not-stored = Chưa lưu được, xin thử lại sau.
+refusal-stale-button = This button is out of date. Please use the newest message, or type /start.
+refusal-already-signed = This assessment is signed and cannot be changed any more. For a change, please begin a new one.
+refusal-already-completed = This assessment is complete. Tap “Go back and change” first.
+refusal-not-yours = You do not act for this facility, or its account is suspended.
+refusal-login-first = Please log in first: type /start, then tap Log in.
+refusal-unusable-link = This login link cannot be used: it was used before or has expired. Please log in with user name and password, or ask for a new link.
+refusal-account-suspended = The facility's account is suspended. Please contact the office in charge.
+refusal-wrong-password = The user name or the password is not right. Tries left: { $left }.
+refusal-login-locked = Password login is closed for { $minutes } min after too many wrong tries. The login link (QR code) still works.
+refusal-weak-password = This password is too easy to guess. Please choose one of at least { $shortest } characters, without the user name.
+refusal-name = A full name has 2 to 80 characters: only letters, spaces and the signs ' - . Please type it again.
+refusal-no-draft = No assessment is open, so there is nothing to attach this to. Please tap “Begin the assessment” first, then send it again.
+refusal-too-large = The file is too large: 20 MB at most. Please send a smaller photo.
+refusal-unsupported = This kind of file cannot be evidence yet. Please send a photo, or type a note.
+refusal-photo-wanted = This kind of message cannot be used yet. Please send a photo, type a text, or tap a button.
+refusal-text-wanted = Please type a text at this step.
+refusal-too-much = An item takes at most { $limit } pieces of evidence. Please remove some, then send it again.
+refusal-still-fetching = Photos still being saved: { $number }. Please wait a moment, then tap again.
+refusal-not-stored = Not saved yet, please try again later.
 
-# Việc vừa làm xong
+# What was just done
 
-notice-cancelled = Đã thôi. Những gì đã lưu vẫn còn nguyên.
-notice-text-means-nothing = Bot chưa hiểu tin này. Xin bấm một nút bên dưới, hoặc gõ /huongdan để xem hướng dẫn.
+notice-cancelled = Stopped. Everything saved is still there.
+notice-text-means-nothing = The bot does not understand this message. Please tap a button below, or type /huongdan for the guide.
 
-# Danh sách lệnh
+# The list of commands
 
-command-start = Trang chính
-command-huongdan = Hướng dẫn sử dụng
-command-lienhe = Số điện thoại liên hệ
-command-huy = Thôi việc đang làm
+command-start = Home
+command-huongdan = User guide
+command-lienhe = Phone numbers for help
+command-huy = Stop what you are doing

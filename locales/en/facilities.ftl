@@ -1,43 +1,43 @@
 home =
     🏢 <b>{ $facility }</b>
-    { $commune } · Mã { $code }
-home-level = Kết quả hiện tại: <b>{ $level }</b>
-home-last = Ký gần nhất: { $day }
-home-due = Hạn đánh giá: { $day } (<b>{ $words }</b>)
+    { $commune } · Code { $code }
+home-level = Result now: <b>{ $level }</b>
+home-last = Last signed: { $day }
+home-due = Assessment due: { $day } (<b>{ $words }</b>)
 home-each = • { $title }: { $level }, { $words }
-home-nothing-assigned = Cơ sở chưa được giao checklist nào. Có thể làm thử trong mục Kiểm tra.
-home-ask-password = 🔐 Nên đổi mật khẩu được phát ngay lần đầu và giữ kín.
+home-nothing-assigned = No checklist has been assigned to the facility yet. You can practise under Kiểm tra.
+home-ask-password = 🔐 Please change the issued password right away and keep it secret.
 
-button-begin = ▶️ Bắt đầu đánh giá
-button-continue = ▶️ Tiếp tục bài đang làm ({ $met }/{ $total })
-button-to-sign = ✍️ Xem kết quả và ký
-button-continue-draft = ▶️ Tiếp tục bài đang làm
-button-check = 📋 Kiểm tra
-button-account = 👤 Tài khoản
-button-other-facility = 🔁 Cơ sở khác
+button-begin = ▶️ Begin the assessment
+button-continue = ▶️ Go on with the assessment ({ $met }/{ $total })
+button-to-sign = ✍️ See the result and sign
+button-continue-draft = ▶️ Go on with the assessment
+button-check = 📋 Kiểm tra (check)
+button-account = 👤 Account
+button-other-facility = 🔁 Other facility
 button-templates = TEMPLATES
 
-facilities = Bạn phụ trách các cơ sở sau. Chọn một cơ sở:
+facilities = You act for these facilities. Choose one:
 facilities-line = { $square } { $facility }: { $words }
 
 check =
     <b>📋 Kiểm tra</b>
     { $facility }
 
-    Chọn TEMPLATES để mở một checklist.
+    Tap TEMPLATES to open a checklist.
 check-draft =
 
-    Đang làm: { $title }, đạt { $met }/{ $total }
+    In progress: { $title }, { $met }/{ $total } met
 
 templates =
     <b>TEMPLATES</b>
 
-    Chọn nhóm checklist:
-templates-none = Hiện chưa có checklist nào.
+    Choose a group of checklists:
+templates-none = There is no checklist yet.
 group = <b>{ $title }</b>
 group-line =
-    <b>{ $title }</b> · { $items } nội dung
+    <b>{ $title }</b> · { $items } items
     <i>{ $notice }</i>
 group-line-practice =
-    <b>{ $title }</b> · { $items } nội dung · làm thử, không tính cho cơ sở này
+    <b>{ $title }</b> · { $items } items · practice only, does not count for this facility
     <i>{ $notice }</i>

@@ -1,44 +1,44 @@
 login-ask-name =
-    <b>🔑 Đăng nhập</b>
+    <b>🔑 Log in</b>
 
-    Xin gõ <b>tên đăng nhập</b> ghi trên phiếu tài khoản.
+    Please type the <b>user name</b> printed on the account slip.
 
 login-ask-password =
-    <b>🔑 Đăng nhập: { $name }</b>
+    <b>🔑 Log in: { $name }</b>
 
-    Xin gõ <b>mật khẩu</b>. Tin nhắn mật khẩu sẽ được xóa ngay.
+    Please type the <b>password</b>. The message with it is deleted at once.
 
-button-other-name = Đổi tên đăng nhập
+button-other-name = Other user name
 
 link-confirm =
-    Đây có phải cơ sở của bạn?
+    Is this your facility?
 
     <b>{ $facility }</b>
-    { $commune } · Mã { $code }
+    { $commune } · Code { $code }
 
-button-link-yes = ✅ Đúng, đăng nhập
-button-link-no = Không phải
+button-link-yes = ✅ Yes, log in
+button-link-no = No
 
-notice-logged-in = ✅ Đã đăng nhập.
-notice-logged-out = Đã đăng xuất khỏi cơ sở.
+notice-logged-in = ✅ You are logged in.
+notice-logged-out = You are logged out of the facility.
 
 lock-alert =
-    🔒 <b>Đăng nhập bằng mật khẩu tạm đóng</b>
+    🔒 <b>Password login closed for a while</b>
 
-    Cơ sở { $facility } (mã { $code }): nhập sai mật khẩu nhiều lần. Mở lại lúc { $until }. Người đã đăng nhập và đường dẫn đăng nhập vẫn dùng bình thường.
+    Facility { $facility } (code { $code }): too many wrong passwords. Open again at { $until }. People who are logged in and login links are not affected.
 
 account =
-    <b>👤 Tài khoản</b>
+    <b>👤 Account</b>
 
-    { $facility } · Mã { $code }
-    Tên đăng nhập: <code>{ $name }</code>
+    { $facility } · Code { $code }
+    User name: <code>{ $name }</code>
 
-button-change-password = 🔐 Đổi mật khẩu
-button-log-out = 🚪 Đăng xuất
+button-change-password = 🔐 Change the password
+button-log-out = 🚪 Log out
 password-ask-new =
-    <b>🔐 Đổi mật khẩu</b>
+    <b>🔐 Change the password</b>
 
-    Xin gõ mật khẩu mới, từ { $shortest } ký tự. Tin nhắn sẽ được xóa ngay.
+    Please type a new password of at least { $shortest } characters. The message is deleted at once.
 
-notice-password-changed = ✅ Đã đổi mật khẩu.
-notice-password-later = Sẽ nhắc lại việc đổi mật khẩu lần sau.
+notice-password-changed = ✅ Password changed.
+notice-password-later = You will be asked again next time to change the password.

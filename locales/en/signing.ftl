@@ -1,35 +1,35 @@
 sign-ask-name =
-    <b>✍️ Ký xác nhận</b>
+    <b>✍️ Sign</b>
     { $facility }
 
-    Xin gõ <b>họ và tên</b> người đánh giá.
-    Muốn ghi chức vụ thì thêm dấu phẩy, ví dụ: <i>Vàng A Dơ, Giám đốc</i>
+    Please type the <b>full name</b> of the person who assessed.
+    To add a position, put a comma, for example: <i>Vàng A Dơ, Director</i>
 
-sign-confirm = <b>✍️ Xem lại trước khi ký</b>
-sign-facility = Cơ sở: <b>{ $facility }</b> (mã { $code })
-sign-checklist = Checklist: { $title } (bản { $version })
-sign-score = Kết quả: đạt { $met }/{ $total }, điểm { $share }
-sign-level = Mức độ: <b>{ $level }</b>
-sign-evidence = Minh chứng: { $photos } ảnh, { $notes } ghi chú
-sign-time = Thời gian: { $time }
-sign-name = Người ký: <b>{ $name }</b>
-sign-position = Chức vụ: { $position }
-sign-one-word = ⚠️ Họ tên chỉ có một từ, đúng chưa? Chưa đúng thì gõ lại.
-sign-meaning = Ký nghĩa là tôi xác nhận nội dung trên đúng thực tế và chịu trách nhiệm. Ký xong không sửa được nữa. Gõ tên khác nếu cần đổi.
-button-sign-confirm = ✍️ Tôi ký xác nhận
+sign-confirm = <b>✍️ Check before signing</b>
+sign-facility = Facility: <b>{ $facility }</b> (code { $code })
+sign-checklist = Checklist: { $title } (version { $version })
+sign-score = Result: { $met }/{ $total } met, score { $share }
+sign-level = Level: <b>{ $level }</b>
+sign-evidence = Evidence - photos: { $photos }, notes: { $notes }
+sign-time = Time: { $time }
+sign-name = Signed by: <b>{ $name }</b>
+sign-position = Position: { $position }
+sign-one-word = ⚠️ The name is a single word. Is that right? If not, type it again.
+sign-meaning = By signing I confirm that the above is true, and I answer for it. After that it cannot be changed. To use another name, type it.
+button-sign-confirm = ✍️ I sign
 
-notice-changed-before-signing = ⚠️ Bài đã thay đổi sau khi hiện bản xem lại, nên chưa ký. Xin xem lại nội dung mới dưới đây.
+notice-changed-before-signing = ⚠️ The assessment changed after you were shown it, so nothing was signed. Please look at the new version below.
 
 signed =
-    ✅ <b>Đã ký xác nhận</b>
+    ✅ <b>Signed</b>
 
     { $facility }: <b>{ $level }</b>
-signed-due = Lần đánh giá tiếp theo: chậm nhất <b>{ $day }</b>.
+signed-due = Next assessment: by <b>{ $day }</b>.
 
 receipt =
-    🧾 <b>Biên nhận tự đánh giá an toàn</b>
+    🧾 <b>Receipt of a safety self-assessment</b>
 
-    Cơ sở: <b>{ $facility }</b> (mã { $code })
-receipt-met = Đạt { $met }/{ $total } nội dung, { $evidence } minh chứng
-receipt-due = Hạn lần sau: { $day }
-receipt-code = Mã biên nhận: <code>{ $code }</code>
+    Facility: <b>{ $facility }</b> (code { $code })
+receipt-met = { $met }/{ $total } items met, pieces of evidence: { $evidence }
+receipt-due = Next one due: { $day }
+receipt-code = Receipt code: <code>{ $code }</code>

@@ -1,26 +1,26 @@
 start =
-    <b>An toàn cơ sở</b>
+    <b>Safe facilities</b>
 
-    Cơ sở tự đánh giá an toàn 2 tuần một lần ngay trong Telegram: đánh dấu từng nội dung, gửi ảnh, bấm Hoàn thành và ký tên.
+    Facilities assess their own safety every 2 weeks, right here in Telegram: tick each item, send photos, tap Hoàn thành and sign.
 
-    Bạn là người phụ trách cơ sở? Bấm <b>Đăng nhập</b>.
+    Do you look after a facility? Tap <b>Log in</b>.
 
 guide =
-    <b>📖 Hướng dẫn</b>
+    <b>📖 Guide</b>
 
-    <b>Bước 1 - Đăng nhập.</b> Quét mã QR trên phiếu được phát, hoặc bấm Đăng nhập rồi gõ tên đăng nhập và mật khẩu. Nên đổi mật khẩu ngay lần đầu và giữ kín.
+    <b>Step 1 - Log in.</b> Scan the QR code on your slip, or tap Log in and type user name and password. Change the password the first time and keep it secret.
 
-    <b>Bước 2 - Đánh giá.</b> Bấm “Bắt đầu đánh giá”, hoặc đi theo: Kiểm tra → TEMPLATES → Chống dịch Covid19 → chọn checklist.
-    ☑ Đánh dấu nội dung đã đạt. Chưa đạt thì để ô ☐ trống.
-    📷 📝 Bấm “Ảnh / ghi chú”, chọn nội dung, rồi gửi ảnh hoặc gõ ghi chú.
-    Xong thì bấm <b>Hoàn thành</b> để xem kết quả.
+    <b>Step 2 - Assess.</b> Tap “Begin the assessment”, or follow: Kiểm tra → TEMPLATES → Chống dịch Covid19 → choose a checklist.
+    ☑ Tick what is met. If an item is not met, leave its box ☐ empty.
+    📷 📝 Tap “Photo / note”, choose the item, then send a photo or type a note.
+    When done, tap <b>Hoàn thành</b> to see the result.
 
-    <b>Bước 3 - Ký xác nhận.</b> Gõ họ và tên người đánh giá, xem lại rồi bấm ký.
+    <b>Step 3 - Sign.</b> Type the full name of the person who assessed, check it, then sign.
 
-    Mọi thứ được lưu ngay, có thể nghỉ giữa chừng và làm tiếp sau. Đánh giá lại 2 tuần một lần.
+    Everything is saved at once; you can take a break and go on later. Assess again every 2 weeks.
 
-    /start trang chính · /lienhe số điện thoại · /huy thôi việc đang làm
+    /start home · /lienhe phone numbers · /huy stop what you are doing
 
-contacts = <b>☎️ Liên hệ khi cần giúp</b>
+contacts = <b>☎️ Whom to call for help</b>
 contacts-line = • { $name }: { $phone }
-contacts-none = Chưa có số liên hệ. Xin hỏi cán bộ đã phát tài khoản cho cơ sở.
+contacts-none = No phone number is known yet. Please ask the officer who issued the facility's account.
