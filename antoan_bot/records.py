@@ -43,15 +43,18 @@ def digest(data: bytes) -> str:
 
 @dataclass
 class Commitments:
-    """Collects the openings of the fields that are committed to while a body is written."""
+    """Collects the openings of the fields that are committed to while a body is written.
+
+    A field is named by its place in the body: "signer.name", "evidence.0.text".
+    """
 
     chance: Callable[[int], bytes]
     openings: list[tuple[str, bytes, str]] = field(default_factory=list)
 
-    def to(self, name: str, value: str) -> str:
+    def to(self, field_path: str, value: str) -> str:
         """Commit to a value: SHA-256 of salt and value, in hexadecimal."""
         salt = self.chance(SALT_BYTES)
-        self.openings.append((name, salt, value))
+        self.openings.append((field_path, salt, value))
         return commitment(salt, value)
 
 
@@ -104,19 +107,19 @@ def _why_broken(
         return "its columns do not agree with its bytes"
     if (content.get("level"), content["at"]) != (record.level, iso(record.signed_at)):
         return "its columns do not agree with its bytes"
-    committed = set(_committed(content))
-    for name, (salt, value) in openings.items():
-        if commitment(salt, value) not in committed:
-            return f"the value of {name} is not the one that was signed"
+    for field_path, (salt, value) in openings.items():
+        if commitment(salt, value) != _at(content, field_path):
+            return f"the value of {field_path} is not the one that was signed"
     return None
 
 
-def _committed(value: object) -> Iterable[str]:
-    if isinstance(value, dict):
-        for inner in value.values():
-            yield from _committed(inner)
-    elif isinstance(value, list):
-        for inner in value:
-            yield from _committed(inner)
-    elif isinstance(value, str):
-        yield value
+def _at(content: object, field_path: str) -> object:
+    """What stands at a place of the body, None if there is no such place."""
+    for step in field_path.split("."):
+        if isinstance(content, dict):
+            content = content.get(step)
+        elif isinstance(content, list) and step.isdecimal() and int(step) < len(content):
+            content = content[int(step)]
+        else:
+            return None
+    return content

@@ -150,7 +150,7 @@ def _content(about: Summary, deed: Deed, commitments: Commitments) -> dict[str, 
         "points": [judged.points.numerator, judged.points.denominator],
         "maximum": [judged.maximum.numerator, judged.maximum.denominator],
         "level": judged.level.value,
-        "evidence": [_piece(e, commitments) for e in about.kept],
+        "evidence": [_piece(n, e, commitments) for n, e in enumerate(about.kept)],
         "signer": {
             "name": commitments.to("signer.name", about.name),
             "position": commitments.to("signer.position", about.position),
@@ -159,12 +159,12 @@ def _content(about: Summary, deed: Deed, commitments: Commitments) -> dict[str, 
     }
 
 
-def _piece(piece: evidence.Evidence, commitments: Commitments) -> dict[str, object]:
+def _piece(number: int, piece: evidence.Evidence, commitments: Commitments) -> dict[str, object]:
     kept: dict[str, object] = {"item": piece.item_id or "", "kind": piece.kind, "at": iso(piece.at)}
     if piece.sha256:
         kept["sha256"] = piece.sha256
     if piece.text:
-        kept["text"] = commitments.to(f"evidence.{piece.id}", piece.text)
+        kept["text"] = commitments.to(f"evidence.{number}.text", piece.text)
     return kept
 
 

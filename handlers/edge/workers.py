@@ -79,13 +79,15 @@ class Workers:
             log.warning("update set aside", update_id=arrival.update_id, reason=repr(error))
             await self._insist(intake.set_aside, arrival.update_id, f"cannot be read: {error!r}"[:300])
             return
-        for pause in (*self._pauses, None):
+        tries = 0
+        while True:
             async with self._slots:
                 failure = await self._attempt(update)
-            if failure is None or await self._settle(update, failure, last=pause is None):
+            tries += 1
+            if failure is None or await self._settle(update, failure, last=tries > len(self._pauses)):
                 crash_point("effect-after-commit")
                 return
-            await asyncio.sleep(pause or 0)
+            await asyncio.sleep(self._pauses[min(tries, len(self._pauses)) - 1])
 
     async def _attempt(self, update: Update) -> Exception | None:
         failures = errors.watch()
@@ -104,8 +106,11 @@ class Workers:
             await self._insist(deeds.refuse, envelope, services.rules, now, failure)
             return True
         log.error("update failed", update_id=update.update_id, exc_info=failure)
-        if update.callback_query and isinstance(failure, sqlite3.OperationalError):
-            self._answer(update.callback_query.id, "refusal-not-stored")
+        if isinstance(failure, sqlite3.OperationalError):
+            # The disk is full or locked: that passes, and nobody's tap is given up for it.
+            if update.callback_query:
+                self._answer(update.callback_query.id, "refusal-not-stored")
+            return False
         if last:
             secret = await services.db.read(chats.may_hold_secret, envelope.chat_id)
             reason = f"{type(failure).__name__}: {failure}"[:300]
