@@ -6,7 +6,7 @@ home-last = Last signed: { $day }
 home-due = Assessment due: { $day } (<b>{ $words }</b>)
 home-each = • { $title }: { $level }, { $words }
 home-nothing-assigned = No checklist has been assigned to the facility yet. You can practise under Kiểm tra.
-home-ask-password = 🔐 Please change the issued password right away and keep it secret.
+home-ask-password = 🔐 Please change the issued password and keep the new one secret.
 
 button-begin = ▶️ Begin the assessment
 button-continue = ▶️ Go on with the assessment ({ $met }/{ $total })

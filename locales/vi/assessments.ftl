@@ -23,11 +23,11 @@ button-back-to-section = ◀ Về phần đang làm
 button-back-to-checklist = ◀ Quay lại checklist
 
 which-item = <b>📷 Đã nhận { $number } ảnh. Thuộc nội dung nào?</b>
-button-discard-photos = 🗑 Bỏ ảnh này
+button-discard-photos = 🗑 Bỏ ảnh vừa gửi
 
-missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
+missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Xin bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
 unmet =
-    ⚠️ <b>{ $number } nội dung chưa đạt</b> (ô để trống). Nếu đúng như vậy, bấm Hoàn thành.
+    ⚠️ <b>{ $number } nội dung chưa đạt</b> (ô để trống). Nếu đúng như vậy, xin bấm “Đúng, hoàn thành”.
 button-complete-anyway = ✅ Đúng, hoàn thành
 
 result =
@@ -47,7 +47,7 @@ result-next = Bước cuối: <b>ký xác nhận</b> để kết quả có hiệ
 button-sign = ✍️ Ký xác nhận
 button-reopen = ✏️ Quay lại sửa
 
-notice-reopened = ✏️ Có thể sửa tiếp. Xong thì bấm Hoàn thành lại.
+notice-reopened = ✏️ Bạn có thể sửa tiếp. Sửa xong, xin bấm lại Hoàn thành.
 notice-same-photo = ℹ️ Ảnh này đã có ở nội dung này rồi.
 notice-photo-coming = 📷 Đã nhận ảnh, đang lưu…
 notice-photo-kept = ✅ Đã lưu ảnh.
@@ -61,4 +61,4 @@ notice-type-note = 📝 Xin gõ ghi chú rồi gửi.
 notice-note-kept = ✅ Đã lưu ghi chú.
 notice-note-edited = ✅ Đã sửa ghi chú.
 notice-empty-note = Ghi chú không có chữ nào. Xin gõ lại.
-notice-removed = 🗑 Đã gỡ.
+notice-removed = 🗑 Đã gỡ minh chứng.

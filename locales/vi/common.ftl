@@ -6,7 +6,7 @@ level-unsafe = Không an toàn
 level-none = Chưa đánh giá
 
 due-in = còn { $days } ngày
-due-today = hôm nay
+due-today = đến hạn hôm nay
 due-over = quá hạn { $days } ngày
 
 button-home = 🏠 Trang chính
@@ -34,12 +34,12 @@ refusal-unusable-link = Đường dẫn đăng nhập này không dùng được
 refusal-account-suspended = Tài khoản của cơ sở đang tạm khóa. Xin liên hệ phòng phụ trách.
 refusal-wrong-password = Tên đăng nhập hoặc mật khẩu chưa đúng. Còn { $left } lần thử.
 refusal-login-locked = Đăng nhập bằng mật khẩu tạm đóng { $minutes } phút vì nhập sai nhiều lần. Đường dẫn đăng nhập (mã QR) vẫn dùng được.
-refusal-weak-password = Mật khẩu này quá dễ đoán. Xin chọn mật khẩu từ { $shortest } ký tự, không chứa tên đăng nhập.
-refusal-name = Họ và tên chỉ gồm chữ cái, dấu cách và các dấu ' - . , dài từ 2 đến 80 ký tự. Xin gõ lại.
+refusal-weak-password = Mật khẩu này quá dễ đoán. Xin chọn mật khẩu dài ít nhất { $shortest } ký tự, không chứa tên đăng nhập.
+refusal-name = Họ và tên dài từ 2 đến 80 ký tự, chỉ gồm chữ cái, dấu cách và các dấu ' - . Xin gõ lại.
 refusal-no-draft = Chưa có bài đánh giá nào đang làm nên chưa biết gắn vào đâu. Xin bấm “Bắt đầu đánh giá” trước, rồi gửi lại.
 refusal-too-large = Tệp quá lớn: tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
 refusal-unsupported = Loại tệp này chưa dùng làm minh chứng được. Xin gửi ảnh chụp, hoặc gõ ghi chú.
-refusal-photo-wanted = Loại tin này chưa dùng được. Xin gửi ảnh chụp, gõ chữ, hoặc bấm nút.
+refusal-photo-wanted = Loại tin nhắn này chưa dùng được. Xin gửi ảnh chụp, gõ chữ, hoặc bấm nút.
 refusal-text-wanted = Ở bước này xin gõ chữ.
 refusal-too-much = Mỗi nội dung chỉ nhận tối đa { $limit } minh chứng. Xin gỡ bớt rồi gửi lại.
 refusal-still-fetching = Còn { $number } ảnh đang được lưu. Xin chờ một lát rồi bấm lại.
@@ -47,12 +47,12 @@ refusal-not-stored = Chưa lưu được, xin thử lại sau.
 
 # Việc vừa làm xong
 
-notice-cancelled = Đã thôi. Những gì đã lưu vẫn còn nguyên.
-notice-text-means-nothing = Bot chưa hiểu tin này. Xin bấm một nút bên dưới, hoặc gõ /huongdan để xem hướng dẫn.
+notice-cancelled = Đã dừng. Những gì đã lưu vẫn còn nguyên.
+notice-text-means-nothing = Bot chưa hiểu tin nhắn này. Xin bấm một nút bên dưới, hoặc gõ /huongdan để xem hướng dẫn.
 
 # Danh sách lệnh
 
 command-start = Trang chính
 command-huongdan = Hướng dẫn sử dụng
 command-lienhe = Số điện thoại liên hệ
-command-huy = Thôi việc đang làm
+command-huy = Dừng việc đang làm

@@ -5,8 +5,8 @@ home-level = Kết quả hiện tại: <b>{ $level }</b>
 home-last = Ký gần nhất: { $day }
 home-due = Hạn đánh giá: { $day } (<b>{ $words }</b>)
 home-each = • { $title }: { $level }, { $words }
-home-nothing-assigned = Cơ sở chưa được giao checklist nào. Có thể làm thử trong mục Kiểm tra.
-home-ask-password = 🔐 Nên đổi mật khẩu được phát ngay lần đầu và giữ kín.
+home-nothing-assigned = Cơ sở chưa được giao checklist nào. Bạn có thể làm thử trong mục Kiểm tra.
+home-ask-password = 🔐 Xin đổi mật khẩu được phát và giữ kín mật khẩu mới.
 
 button-begin = ▶️ Bắt đầu đánh giá
 button-continue = ▶️ Tiếp tục bài đang làm ({ $met }/{ $total })

@@ -8,7 +8,7 @@ login-ask-password =
 
     Xin gõ <b>mật khẩu</b>. Tin nhắn mật khẩu sẽ được xóa ngay.
 
-button-other-name = Đổi tên đăng nhập
+button-other-name = Gõ tên đăng nhập khác
 
 link-confirm =
     Đây có phải cơ sở của bạn?
@@ -25,7 +25,7 @@ notice-logged-out = Đã đăng xuất khỏi cơ sở.
 lock-alert =
     🔒 <b>Đăng nhập bằng mật khẩu tạm đóng</b>
 
-    Cơ sở { $facility } (mã { $code }): nhập sai mật khẩu nhiều lần. Mở lại lúc { $until }. Người đã đăng nhập và đường dẫn đăng nhập vẫn dùng bình thường.
+    Cơ sở { $facility } (mã { $code }): nhập sai mật khẩu nhiều lần. Mở lại lúc { $until }. Người đã đăng nhập vẫn dùng bình thường, đường dẫn đăng nhập vẫn dùng được.
 
 account =
     <b>👤 Tài khoản</b>
@@ -38,7 +38,7 @@ button-log-out = 🚪 Đăng xuất
 password-ask-new =
     <b>🔐 Đổi mật khẩu</b>
 
-    Xin gõ mật khẩu mới, từ { $shortest } ký tự. Tin nhắn sẽ được xóa ngay.
+    Xin gõ mật khẩu mới, dài ít nhất { $shortest } ký tự. Tin nhắn sẽ được xóa ngay.
 
 notice-password-changed = ✅ Đã đổi mật khẩu.
 notice-password-later = Sẽ nhắc lại việc đổi mật khẩu lần sau.

@@ -3,7 +3,7 @@ sign-ask-name =
     { $facility }
 
     Xin gõ <b>họ và tên</b> người đánh giá.
-    Muốn ghi chức vụ thì thêm dấu phẩy, ví dụ: <i>Vàng A Dơ, Giám đốc</i>
+    Muốn ghi chức vụ, xin thêm sau dấu phẩy, ví dụ: <i>Vàng A Dơ, Giám đốc</i>
 
 sign-confirm = <b>✍️ Xem lại trước khi ký</b>
 sign-facility = Cơ sở: <b>{ $facility }</b> (mã { $code })
@@ -14,8 +14,8 @@ sign-evidence = Minh chứng: { $photos } ảnh, { $notes } ghi chú
 sign-time = Thời gian: { $time }
 sign-name = Người ký: <b>{ $name }</b>
 sign-position = Chức vụ: { $position }
-sign-one-word = ⚠️ Họ tên chỉ có một từ, đúng chưa? Chưa đúng thì gõ lại.
-sign-meaning = Ký nghĩa là tôi xác nhận nội dung trên đúng thực tế và chịu trách nhiệm. Ký xong không sửa được nữa. Gõ tên khác nếu cần đổi.
+sign-one-word = ⚠️ Họ tên chỉ có một từ, đúng chưa? Nếu chưa đúng, xin gõ lại.
+sign-meaning = Khi ký, tôi xác nhận những điều trên đúng thực tế và chịu trách nhiệm. Ký xong không sửa được nữa. Muốn đổi tên người ký, xin gõ tên khác.
 button-sign-confirm = ✍️ Tôi ký xác nhận
 
 notice-changed-before-signing = ⚠️ Bài đã thay đổi sau khi hiện bản xem lại, nên chưa ký. Xin xem lại nội dung mới dưới đây.
