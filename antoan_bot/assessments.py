@@ -1,59 +1,12 @@
 """Walking through a checklist: beginning, ticking, completing, going back."""
 
-from collections import Counter
-from dataclasses import dataclass
-
+from antoan_bot.drafts import Draft, item_of, load
 from antoan_bot.errors import StaleButton
-from antoan_bot.screens import AboutAssessment, Chooser, Item, Missing, Result, Section, Unmet, WhichItem
+from antoan_bot.screens import Chooser, Item, Missing, Result, Section, Unmet, WhichItem
 from antoan_bot.showing import Deed, Notice, refresh_others, show
-from checklists.judge import Result as Judgement
-from checklists.judge import judge, missing_evidence
-from checklists.model import Checklist
 from checklists.model import Item as ChecklistItem
 from storage import assessments, checklist_versions, evidence, facilities
-from storage.assessments import Assessment
 from storage.database import Connection
-from storage.facilities import Facility
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """An assessment with everything that decides about it. `evidence` counts photos and notes by item id."""
-
-    row: Assessment
-    checklist: Checklist
-    answers: dict[str, bool]
-    evidence: dict[str, Counter[str]]
-
-    @property
-    def id(self) -> int:
-        return self.row.id
-
-    def met(self, item: ChecklistItem) -> bool:
-        return self.answers.get(item.id, False)
-
-    @property
-    def met_count(self) -> int:
-        return sum(self.met(item) for item in self.checklist.items)
-
-    def judge(self) -> Judgement:
-        return judge(self.checklist, self.answers)
-
-    def missing(self) -> list[int]:
-        """Numbers of the items that still want evidence."""
-        counts = {item_id: counted.total() for item_id, counted in self.evidence.items()}
-        found = missing_evidence(self.checklist, self.answers, counts)
-        return [self.checklist.number(item.id) for item in found]
-
-
-def load(db: Connection, assessment_id: int) -> Draft:
-    """Read an assessment. Raises StaleButton when there is none."""
-    row = assessments.get(db, assessment_id)
-    if row is None:
-        raise StaleButton(assessment_id)
-    checklist = checklist_versions.get(db, row.version_id)
-    ticks = {item: value is True for item, value in assessments.answers(db, assessment_id).items()}
-    return Draft(row, checklist, ticks, evidence.counts(db, assessment_id))
 
 
 def begin(db: Connection, deed: Deed, version_id: int) -> None:
@@ -112,14 +65,6 @@ def show_section(db: Connection, deed: Deed, assessment_id: int, number: int) ->
     if number >= len(draft.checklist.sections):
         raise StaleButton(number)
     show(db, deed, Section(assessment_id, number))
-
-
-def item_of(draft: Draft, item_no: int) -> ChecklistItem:
-    """The item of a button. Raises StaleButton for a number that the checklist does not have."""
-    try:
-        return draft.checklist.item_at(item_no)
-    except LookupError:
-        raise StaleButton(item_no) from None
 
 
 def set_tick(
@@ -199,159 +144,3 @@ def reopen(db: Connection, deed: Deed, assessment_id: int) -> None:
     assessments.drop_proposed_signers(db, assessment_id)
     show(db, deed, Section(assessment_id, 0), Notice.of("notice-reopened"))
     refresh_others(db, deed, assessment_id)
-
-
-# What the screens of this flow show.
-
-
-@dataclass(frozen=True, slots=True)
-class ItemLine:
-    """One item on a section card."""
-
-    number: int
-    text: str
-    label: str
-    met: bool
-    critical: bool
-    photos: int
-    notes: int
-
-
-@dataclass(frozen=True, slots=True)
-class SectionData:
-    """`number` counts from 0; `met` and `total` are of the whole assessment."""
-
-    assessment_id: int
-    checklist: str
-    title: str
-    number: int
-    sections: int
-    lines: tuple[ItemLine, ...]
-    met: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class ChooserData:
-    section: SectionData
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of evidence on an item card; a photo is named by its number there."""
-
-    id: int
-    kind: str
-    text: str
-    pending: bool
-
-
-@dataclass(frozen=True, slots=True)
-class ItemData:
-    assessment_id: int
-    section: int
-    line: ItemLine
-    guidance: str
-    evidence: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class MissingData:
-    assessment_id: int
-    lines: tuple[ItemLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class UnmetData:
-    assessment_id: int
-    lines: tuple[ItemLine, ...]
-    last_section: int
-
-
-@dataclass(frozen=True, slots=True)
-class ResultData:
-    """`assigned`: whether it will move the facility's colour; `late_changes` since the first result."""
-
-    assessment_id: int
-    facility: Facility
-    checklist: Checklist
-    judgement: Judgement
-    unmet: tuple[ItemLine, ...]
-    assigned: bool
-    pending: int
-    late_changes: int
-
-
-def line(draft: Draft, number: int) -> ItemLine:
-    item = draft.checklist.item_at(number)
-    counted = draft.evidence.get(item.id, Counter())
-    return ItemLine(
-        number, item.text, item.label, draft.met(item), item.critical, counted["photo"], counted["note"]
-    )
-
-
-def section_data(db: Connection, screen: Section) -> SectionData | ResultData:
-    draft = load(db, screen.assessment_id)
-    if draft.row.state == "completed":
-        return result_data(db, screen)
-    return _section(draft, screen.number)
-
-
-def _section(draft: Draft, number: int) -> SectionData:
-    section = draft.checklist.sections[number]
-    lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
-    return SectionData(
-        draft.id,
-        draft.checklist.title,
-        section.title,
-        number,
-        len(draft.checklist.sections),
-        lines,
-        draft.met_count,
-        len(draft.checklist.items),
-    )
-
-
-def chooser_data(db: Connection, screen: Chooser) -> ChooserData:
-    return ChooserData(_section(load(db, screen.assessment_id), screen.section))
-
-
-def item_data(db: Connection, screen: Item) -> ItemData:
-    draft = load(db, screen.assessment_id)
-    item = draft.checklist.item_at(screen.number)
-    pieces = tuple(
-        Piece(e.id, e.kind, e.text or "", e.state == "pending")
-        for e in evidence.of_item(db, draft.id, item.id)
-    )
-    section = draft.checklist.section_index_of(screen.number)
-    return ItemData(draft.id, section, line(draft, screen.number), item.guidance, item.evidence, pieces)
-
-
-def missing_data(db: Connection, screen: Missing) -> MissingData:
-    draft = load(db, screen.assessment_id)
-    return MissingData(draft.id, tuple(line(draft, number) for number in draft.missing()))
-
-
-def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
-    draft = load(db, screen.assessment_id)
-    return UnmetData(draft.id, _unmet(draft), len(draft.checklist.sections) - 1)
-
-
-def _unmet(draft: Draft) -> tuple[ItemLine, ...]:
-    items = draft.checklist.items
-    return tuple(line(draft, n) for n, item in enumerate(items, 1) if not draft.met(item))
-
-
-def result_data(db: Connection, screen: AboutAssessment) -> ResultData:
-    draft = load(db, screen.assessment_id)
-    return ResultData(
-        draft.id,
-        facilities.get(db, draft.row.facility_id),
-        draft.checklist,
-        draft.judge(),
-        _unmet(draft),
-        facilities.assigned(db, draft.row.facility_id, draft.checklist.id),
-        evidence.pending_of(db, draft.id),
-        draft.row.changed_after_result,
-    )

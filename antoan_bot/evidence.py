@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from antoan_bot.assessments import Draft, SectionData, load, section_data
+from antoan_bot.cards import SectionData, section_data
+from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import (
     AlreadyCompleted,
     AlreadySigned,

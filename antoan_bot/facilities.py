@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from antoan_bot import checklists_on_offer
-from antoan_bot.assessments import load
 from antoan_bot.clock import local_day
 from antoan_bot.cycle import days_left
+from antoan_bot.drafts import load
 from antoan_bot.errors import StaleButton
 from antoan_bot.screens import Check, Facilities, Group, Home, Screen, Start, Templates
 from antoan_bot.showing import Deed, Look, show

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from antoan_bot import accounts, assessments, checklists_on_offer, evidence, facilities, login, signing
+from antoan_bot import accounts, cards, checklists_on_offer, evidence, facilities, login, signing
 from antoan_bot import screens as s
 from antoan_bot.errors import NotYours, Refusal
 from antoan_bot.facilities import TemplatesData
@@ -60,13 +60,13 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Check: lambda db, look, screen: facilities.check_data(db, _chosen(db, look)),
     s.Templates: lambda db, look, screen: TemplatesData(tuple(checklists_on_offer.groups(db))),
     s.Group: lambda db, look, screen: facilities.group_data(db, _chosen(db, look), screen.number),
-    s.Section: _assessment(lambda db, look, screen: assessments.section_data(db, screen)),
-    s.Chooser: _assessment(lambda db, look, screen: assessments.chooser_data(db, screen)),
-    s.Item: _assessment(lambda db, look, screen: assessments.item_data(db, screen)),
+    s.Section: _assessment(lambda db, look, screen: cards.section_data(db, screen)),
+    s.Chooser: _assessment(lambda db, look, screen: cards.chooser_data(db, screen)),
+    s.Item: _assessment(lambda db, look, screen: cards.item_data(db, screen)),
     s.WhichItem: _assessment(evidence.which_item_data),
-    s.Missing: _assessment(lambda db, look, screen: assessments.missing_data(db, screen)),
-    s.Unmet: _assessment(lambda db, look, screen: assessments.unmet_data(db, screen)),
-    s.Result: _assessment(lambda db, look, screen: assessments.result_data(db, screen)),
+    s.Missing: _assessment(lambda db, look, screen: cards.missing_data(db, screen)),
+    s.Unmet: _assessment(lambda db, look, screen: cards.unmet_data(db, screen)),
+    s.Result: _assessment(lambda db, look, screen: cards.result_data(db, screen)),
     s.SignName: _assessment(lambda db, look, screen: signing.sign_name_data(db, screen)),
     s.SignConfirm: _assessment(signing.sign_confirm_data),
     s.Signed: lambda db, look, screen: signing.signed_data(db, screen.record_number),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from antoan_bot import passwords, records
-from antoan_bot.assessments import Draft, load
 from antoan_bot.cycle import due_after
+from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import NameRefused, StaleButton, StillFetching
 from antoan_bot.records import Commitments, canonical, digest
 from antoan_bot.screens import AboutAssessment, Receipt, SignConfirm, Signed, SignName

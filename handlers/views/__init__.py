@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from antoan_bot import accounts as a
-from antoan_bot import assessments as c
+from antoan_bot import cards as c
 from antoan_bot import evidence as e
 from antoan_bot import facilities as f
 from antoan_bot import login as l

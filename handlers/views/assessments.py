@@ -1,6 +1,6 @@
 """Section cards, item cards, what is missing, and the result."""
 
-from antoan_bot.assessments import (
+from antoan_bot.cards import (
     ChooserData,
     ItemData,
     ItemLine,

@@ -1,0 +1,165 @@
+"""What the cards of an assessment show: sections, items, what is missing, the result."""
+
+from collections import Counter
+from dataclasses import dataclass
+
+from antoan_bot.drafts import Draft, load
+from antoan_bot.screens import AboutAssessment, Chooser, Item, Missing, Section, Unmet
+from checklists.judge import Result as Judgement
+from checklists.model import Checklist
+from storage import evidence, facilities
+from storage.database import Connection
+from storage.facilities import Facility
+
+
+@dataclass(frozen=True, slots=True)
+class ItemLine:
+    """One item on a section card."""
+
+    number: int
+    text: str
+    label: str
+    met: bool
+    critical: bool
+    photos: int
+    notes: int
+
+
+@dataclass(frozen=True, slots=True)
+class SectionData:
+    """`number` counts from 0; `met` and `total` are of the whole assessment."""
+
+    assessment_id: int
+    checklist: str
+    title: str
+    number: int
+    sections: int
+    lines: tuple[ItemLine, ...]
+    met: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChooserData:
+    section: SectionData
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of evidence on an item card; a photo is named by its number there."""
+
+    id: int
+    kind: str
+    text: str
+    pending: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ItemData:
+    assessment_id: int
+    section: int
+    line: ItemLine
+    guidance: str
+    evidence: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MissingData:
+    assessment_id: int
+    lines: tuple[ItemLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class UnmetData:
+    assessment_id: int
+    lines: tuple[ItemLine, ...]
+    last_section: int
+
+
+@dataclass(frozen=True, slots=True)
+class ResultData:
+    """`assigned`: whether it will move the facility's colour; `late_changes` since the first result."""
+
+    assessment_id: int
+    facility: Facility
+    checklist: Checklist
+    judgement: Judgement
+    unmet: tuple[ItemLine, ...]
+    assigned: bool
+    pending: int
+    late_changes: int
+
+
+def line(draft: Draft, number: int) -> ItemLine:
+    item = draft.checklist.item_at(number)
+    counted = draft.evidence.get(item.id, Counter())
+    return ItemLine(
+        number, item.text, item.label, draft.met(item), item.critical, counted["photo"], counted["note"]
+    )
+
+
+def section_data(db: Connection, screen: Section) -> SectionData | ResultData:
+    draft = load(db, screen.assessment_id)
+    if draft.row.state == "completed":
+        return result_data(db, screen)
+    return _section(draft, screen.number)
+
+
+def _section(draft: Draft, number: int) -> SectionData:
+    section = draft.checklist.sections[number]
+    lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
+    return SectionData(
+        draft.id,
+        draft.checklist.title,
+        section.title,
+        number,
+        len(draft.checklist.sections),
+        lines,
+        draft.met_count,
+        len(draft.checklist.items),
+    )
+
+
+def chooser_data(db: Connection, screen: Chooser) -> ChooserData:
+    return ChooserData(_section(load(db, screen.assessment_id), screen.section))
+
+
+def item_data(db: Connection, screen: Item) -> ItemData:
+    draft = load(db, screen.assessment_id)
+    item = draft.checklist.item_at(screen.number)
+    pieces = tuple(
+        Piece(e.id, e.kind, e.text or "", e.state == "pending")
+        for e in evidence.of_item(db, draft.id, item.id)
+    )
+    section = draft.checklist.section_index_of(screen.number)
+    return ItemData(draft.id, section, line(draft, screen.number), item.guidance, item.evidence, pieces)
+
+
+def missing_data(db: Connection, screen: Missing) -> MissingData:
+    draft = load(db, screen.assessment_id)
+    return MissingData(draft.id, tuple(line(draft, number) for number in draft.missing()))
+
+
+def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
+    draft = load(db, screen.assessment_id)
+    return UnmetData(draft.id, _unmet(draft), len(draft.checklist.sections) - 1)
+
+
+def _unmet(draft: Draft) -> tuple[ItemLine, ...]:
+    items = draft.checklist.items
+    return tuple(line(draft, n) for n, item in enumerate(items, 1) if not draft.met(item))
+
+
+def result_data(db: Connection, screen: AboutAssessment) -> ResultData:
+    draft = load(db, screen.assessment_id)
+    return ResultData(
+        draft.id,
+        facilities.get(db, draft.row.facility_id),
+        draft.checklist,
+        draft.judge(),
+        _unmet(draft),
+        facilities.assigned(db, draft.row.facility_id, draft.checklist.id),
+        evidence.pending_of(db, draft.id),
+        draft.row.changed_after_result,
+    )
