@@ -86,15 +86,14 @@ def _named(call: ast.Call) -> frozenset[str] | None:
 
 def _literals(expression: ast.expr) -> Iterator[str]:
     """The keys an expression may be: a literal, either side of a choice, or the text key of a refusal."""
-    if isinstance(expression, ast.Constant) and isinstance(expression.value, str):
-        if KEY.fullmatch(expression.value):
-            yield expression.value
-    elif isinstance(expression, ast.IfExp):
-        yield from _literals(expression.body)
-        yield from _literals(expression.orelse)
-    elif isinstance(expression, ast.Attribute) and isinstance(expression.value, ast.Name):
-        if expression.attr == "text_key" and expression.value.id in _TEXT_KEYS:
-            yield _TEXT_KEYS[expression.value.id]
+    match expression:
+        case ast.Constant(value=str(key)) if KEY.fullmatch(key):
+            yield key
+        case ast.IfExp(body=one, orelse=other):
+            yield from _literals(one)
+            yield from _literals(other)
+        case ast.Attribute(value=ast.Name(id=name), attr="text_key") if name in _TEXT_KEYS:
+            yield _TEXT_KEYS[name]
 
 
 def _families(node: ast.AST) -> Iterator[str]:
