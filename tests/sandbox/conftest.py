@@ -1,0 +1,26 @@
+"""A bot that is nothing but its token."""
+
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+
+from sandbox.client import Sandbox
+from tests.sandbox.plain import Api
+
+
+@pytest.fixture
+async def session() -> AsyncIterator[aiohttp.ClientSession]:
+    async with aiohttp.ClientSession() as session:
+        yield session
+
+
+@pytest.fixture
+async def api(sandbox: Sandbox, session: aiohttp.ClientSession) -> Api:
+    return await Api(session, sandbox.url).create()
+
+
+@pytest.fixture
+async def person(api: Api) -> int:
+    """Somebody who has started the bot; his private chat has the same id."""
+    return await api.person()
