@@ -3,6 +3,7 @@
 from telegram import Update
 
 from antoan_bot import assessments
+from antoan_bot.errors import StaleButton
 from handlers.context import Context
 from handlers.presses import (
     Begin,
@@ -21,6 +22,8 @@ from handlers.routing import App, handle_press, on_press, required
 async def set_tick(update: Update, context: Context) -> None:
     """A tick under an item was pressed."""
     press = Tick.read(required(update.callback_query).data)
+    if press.met > 1 or press.on_card > 1:
+        raise StaleButton(press)
     await context.act(
         assessments.set_tick,
         press.assessment_id,
