@@ -33,6 +33,8 @@ from handlers.presses import (
 from handlers.views.shape import Row, View, bar, button, level_words, view
 
 BOX = {True: "☑", False: "☐"}
+# What all items of a list may take of a message's 4096 characters; the rest is for what stands around them.
+ROOM = 3000
 
 
 def section(data: SectionData, t: Texts) -> View:
@@ -57,12 +59,17 @@ def section(data: SectionData, t: Texts) -> View:
     )
 
 
-def item_text(line: ItemLine) -> str:
-    """An item with its mark, full text and evidence counts."""
-    text = escape(line.text)
+def item_text(line: ItemLine, items: int = 1) -> str:
+    """An item with its mark, text and evidence counts; the text in full, unless it shares the room with many."""
+    text = escape(shortened(line.text, _share(items)))
     counts = "".join(f" {sign}{n}" for sign, n in (("📷", line.photos), ("📝", line.notes)) if n)
     star = "❗" if line.critical else ""
     return f"{BOX[line.met]} <b>{line.number}.</b> {star}{text}{counts}"
+
+
+def _share(items: int) -> int:
+    """What the text of one of so many items may take, beside its number and marks."""
+    return max(12, ROOM // items - 25)
 
 
 def _turns(data: SectionData, t: Texts) -> Row:
@@ -124,8 +131,11 @@ def _pieces(pieces: tuple[Piece, ...], t: Texts) -> list[str]:
 
 
 def shortened(text: str, longest: int = 120) -> str:
-    """As much of a note as a card has room for."""
-    return text if len(text) <= longest else f"{text[: longest - 1]}…"
+    """As much of a text as a card has room for, counted as Telegram counts: an emoji is two."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return text
+    return units[: 2 * longest - 2].decode("utf-16-le", "ignore") + "…"
 
 
 def _removals(pieces: tuple[Piece, ...], t: Texts) -> list[Row]:
@@ -151,15 +161,15 @@ def which_item(data: WhichItemData, t: Texts) -> View:
 
 
 def missing(data: MissingData, t: Texts) -> View:
-    lines = [t.html("missing"), "", *(item_text(line) for line in data.lines)]
+    lines = [t.html("missing"), "", *(item_text(line, len(data.lines)) for line in data.lines)]
     number = data.assessment_id
     rows = [[button(f"📎 {i.number}  {i.label}", OpenItem(number, i.number))] for i in data.lines]
     return view(lines, *rows, [button(t.plain("button-back-to-checklist"), OpenSection(number, 0))])
 
 
 def unmet(data: UnmetData, t: Texts) -> View:
-    lines = [t.html("unmet", number=str(len(data.lines))), "", *(item_text(line) for line in data.lines)]
-    number = data.assessment_id
+    number, items = data.assessment_id, len(data.lines)
+    lines = [t.html("unmet", number=str(items)), "", *(item_text(line, items) for line in data.lines)]
     return view(
         lines,
         [button(t.plain("button-complete-anyway"), CompleteAnyway(number))],
@@ -201,14 +211,19 @@ def _why(data: ResultData, t: Texts) -> list[str]:
     if not judged.unmet:
         return [t.html("result-all-met")]
     lines = [t.html("result-why-items")] if judged.because else []
-    lines += [_reason(reason, t) for reason in judged.because]
+    room = _share(len(judged.unmet))
+    lines += [_reason(reason, t, room) for reason in judged.because]
     decided = {reason.no for reason in judged.because}
     rest = [line for line in data.unmet if line.number not in decided]
     if rest:
-        lines += [t.html("result-fix"), *(f"• <b>{i.number}.</b> {escape(i.text)}" for i in rest)]
+        lines += [t.html("result-fix"), *(_fix(line, room) for line in rest)]
     return lines
 
 
-def _reason(reason: Reason, t: Texts) -> str:
+def _reason(reason: Reason, t: Texts, room: int) -> str:
     key = "result-critical" if reason.kind is ReasonKind.CRITICAL else "result-points"
-    return t.html(key, number=str(reason.no), text=reason.item.text)
+    return t.html(key, number=str(reason.no), text=shortened(reason.item.text, room))
+
+
+def _fix(line: ItemLine, room: int) -> str:
+    return f"• <b>{line.number}.</b> {escape(shortened(line.text, room))}"

@@ -81,7 +81,7 @@ def facilities(data: FacilitiesData, t: Texts) -> View:
 
 def check(data: CheckData, t: Texts) -> View:
     lines = [t.html("check", facility=data.facility.name)]
-    lines += [_draft(draft, t) for draft in data.drafts]
+    lines += ["", *(_draft(draft, t) for draft in data.drafts)]
     return view(
         lines,
         [button(t.plain("button-templates"), OpenTemplates())],

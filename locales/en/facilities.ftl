@@ -25,9 +25,7 @@ check =
     { $facility }
 
     Tap TEMPLATES to open a checklist.
-check-draft =
-
-    In progress: { $title }, { $met }/{ $total } met
+check-draft = In progress: { $title }, { $met }/{ $total } met
 
 templates =
     <b>TEMPLATES</b>

@@ -11,7 +11,7 @@ guide =
     <b>Step 1 - Log in.</b> Scan the QR code on your slip, or tap Log in and type user name and password. Change the password the first time and keep it secret.
 
     <b>Step 2 - Assess.</b> Tap “Begin the assessment”, or follow: Kiểm tra → TEMPLATES → Chống dịch Covid19 → choose a checklist.
-    ☑ Tick what is met. If an item is not met, leave its box ☐ empty.
+    ☑ Tick what is met. If an item is not met, leave its box ☐ empty. ❗ marks a critical item.
     📷 📝 Tap “Photo / note”, choose the item, then send a photo or type a note.
     When done, tap <b>Hoàn thành</b> to see the result.
 

@@ -25,9 +25,7 @@ check =
     { $facility }
 
     Chọn TEMPLATES để mở một checklist.
-check-draft =
-
-    Đang làm: { $title }, đạt { $met }/{ $total }
+check-draft = Đang làm: { $title }, đạt { $met }/{ $total }
 
 templates =
     <b>TEMPLATES</b>

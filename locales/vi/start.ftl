@@ -11,7 +11,7 @@ guide =
     <b>Bước 1 - Đăng nhập.</b> Quét mã QR trên phiếu được phát, hoặc bấm Đăng nhập rồi gõ tên đăng nhập và mật khẩu. Nên đổi mật khẩu ngay lần đầu và giữ kín.
 
     <b>Bước 2 - Đánh giá.</b> Bấm “Bắt đầu đánh giá”, hoặc đi theo: Kiểm tra → TEMPLATES → Chống dịch Covid19 → chọn checklist.
-    ☑ Đánh dấu nội dung đã đạt. Chưa đạt thì để ô ☐ trống.
+    ☑ Đánh dấu nội dung đã đạt. Chưa đạt thì để ô ☐ trống. ❗ là nội dung bắt buộc.
     📷 📝 Bấm “Ảnh / ghi chú”, chọn nội dung, rồi gửi ảnh hoặc gõ ghi chú.
     Xong thì bấm <b>Hoàn thành</b> để xem kết quả.
 
