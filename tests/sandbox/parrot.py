@@ -47,6 +47,12 @@ class Parrot:
             answer: Json = await response.json()
             return answer
 
+    async def shows(self, chat_id: int, text: str, **parameters: Any) -> Json:
+        """Send a message that must arrive."""
+        answer = await self.call("sendMessage", chat_id=chat_id, text=text, **parameters)
+        assert answer["ok"], answer
+        return answer
+
     async def _runs(self) -> None:
         offset = 0
         while True:
