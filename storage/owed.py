@@ -52,6 +52,12 @@ def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None =
 
 
 _OPEN = "state IN ('owed', 'sending')"
+# A message waits for the screen that was owed before it, also while that is put off: sent first, it would
+# stand below the card, and the screen would need another one.
+_TURN = f"""
+    (kind != 'message' OR NOT EXISTS
+        (SELECT 1 FROM owed AS card WHERE card.key = 'screen:' || owed.chat_id AND card.{_OPEN}))
+"""  # noqa: S608
 
 
 def next_of(db: Connection, chat_id: int, *, at: datetime) -> Owed | None:
@@ -59,7 +65,7 @@ def next_of(db: Connection, chat_id: int, *, at: datetime) -> Owed | None:
     row = db.execute(
         f"""
         SELECT id, chat_id, kind, body, version, state, attempts, repeated FROM owed
-        WHERE chat_id = ? AND {_OPEN} AND next_try_at <= ? ORDER BY priority, id LIMIT 1
+        WHERE chat_id = ? AND {_OPEN} AND {_TURN} AND next_try_at <= ? ORDER BY priority, id LIMIT 1
         """,  # noqa: S608
         (chat_id, iso(at)),
     ).fetchone()
@@ -69,7 +75,7 @@ def next_of(db: Connection, chat_id: int, *, at: datetime) -> Owed | None:
 def next_try(db: Connection, chat_id: int) -> datetime | None:
     """When the chat's earliest open debt may be tried, None when it is owed nothing."""
     found: str | None = db.execute(
-        f"SELECT min(next_try_at) FROM owed WHERE chat_id = ? AND {_OPEN}",  # noqa: S608
+        f"SELECT min(next_try_at) FROM owed WHERE chat_id = ? AND {_OPEN} AND {_TURN}",  # noqa: S608
         (chat_id,),
     ).fetchone()[0]
     return from_iso(found) if found else None

@@ -26,6 +26,7 @@ TRIES = 40
 log = structlog.get_logger()
 
 GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+DELETED = "message to delete not found"
 SAME = "message is not modified"
 TOO_OLD = ("query is too old", "query id is invalid")
 
@@ -201,8 +202,13 @@ class Sender:
         await services.db.write(deliveries.paid, payment.debt, None, services.clock.now())
 
     async def _delete(self, payment: Payment) -> None:
+        """Take a message out of the chat; one that is gone already is as good as deleted."""
         await self._pacer.turn(payment.debt.chat_id)
-        await self._bot.delete_message(payment.debt.chat_id, payment.message_id)
+        try:
+            await self._bot.delete_message(payment.debt.chat_id, payment.message_id)
+        except BadRequest as error:
+            if DELETED not in error.message.lower():
+                raise
         await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
 
     async def _strip(self, payment: Payment) -> None:
