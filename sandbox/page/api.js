@@ -57,14 +57,11 @@ export class Bot {
   fileUrl(fileId) {
     return `sandbox/${this.path}/files/${encodeURIComponent(fileId)}`;
   }
-  /** Call `heard` with every event; the browser reconnects by itself, then `again` is called. */
-  listen(heard, again) {
+  /** Call `heard` with every event. The browser reconnects by itself; whenever the stream begins, the first time too,
+   *  `opened` is called: what happened before was not heard. */
+  listen(heard, opened) {
     const source = new EventSource(`sandbox/${this.path}/events`);
-    let before = false;
-    source.onopen = () => {
-      if (before) again();
-      before = true;
-    };
+    source.onopen = opened;
     source.onmessage = (event) => heard(JSON.parse(event.data));
     return source;
   }

@@ -15,12 +15,21 @@ export class Composer {
     this.build();
   }
 
+  /** A private chat has a button with a word, a group only a slash. */
+  commandsButton() {
+    const props = { type: "button", "aria-label": "Menu lệnh", onclick: () => this.togglesCommands() };
+    if (this.pane.isGroup) return el("button", { ...props, class: "icon slash-button" }, el("span", {}, "/"));
+    return el("button", { ...props, class: "menu-button" }, icon("menu", 20), el("span", {}, "Menu"));
+  }
+
   build() {
+    const { pane } = this;
     this.input = el("textarea", {
       rows: 1, placeholder: "Tin nhắn", "aria-label": "Tin nhắn", enterkeyhint: "send",
       oninput: () => this.typed(), onkeydown: (event) => this.keyed(event),
     });
-    this.menuButton = el("button", { type: "button", class: "menu-button", "aria-label": "Menu lệnh", onclick: () => this.togglesCommands() }, icon("menu", 20), el("span", {}, "Menu"));
+    this.menuButton = this.commandsButton();
+    const smile = el("span", { class: "smile", "aria-hidden": "true", onclick: () => this.input.focus() }, icon("smile"));
     this.keyboardButton = iconButton("keyboard", "Bàn phím bot", () => this.togglesKeyboard());
     this.attachButton = iconButton("clip", "Đính kèm", () => this.attach.opens());
     this.sendButton = iconButton("send", "Gửi", () => this.sends(), { class: "icon send" });
@@ -28,7 +37,9 @@ export class Composer {
     this.above = el("div", { class: "above", hidden: true });
     this.commands = el("div", { class: "commands", role: "listbox", "aria-label": "Lệnh", hidden: true });
     this.keyboard = el("div", { class: "keyboard-room", hidden: true });
-    this.bar = el("div", { class: "composer-bar" }, this.menuButton, this.input, this.keyboardButton, this.attachButton, this.voiceButton, this.sendButton);
+    this.bar = el("div", { class: "composer-bar" }, 
+      pane.isGroup ? [smile, this.input, this.menuButton] : [this.menuButton, smile, this.input],
+      this.keyboardButton, this.attachButton, this.voiceButton, this.sendButton);
     this.startButton = el("button", { type: "button", class: "start", onclick: () => this.starts() });
     this.node = el("footer", { class: "composer" }, this.commands, this.above, this.bar, this.startButton, this.keyboard);
     this.typed();

@@ -105,14 +105,16 @@ export class History {
     return parts;
   }
 
-  /** Albums are one block. */
+  /** Albums are one block, even if a quick bot has answered between two of its pictures. */
   blocks(messages) {
     const blocks = [];
+    const albums = new Map();
     for (const message of messages) {
       const album = message.media_group_id;
-      const before = blocks.at(-1);
-      if (album && before?.album === album) before.messages.push(message);
-      else blocks.push({ album, messages: [message] });
+      const begun = album && albums.get(album);
+      if (begun) begun.messages.push(message);
+      else blocks.push({ messages: [message] });
+      if (album && !begun) albums.set(album, blocks.at(-1));
     }
     return blocks;
   }

@@ -39,7 +39,7 @@ async function show(bot, control, abouts) {
   const panes = abouts.map((about, index) => new Pane(bot, about, index === 0 ? { startWith } : {}));
   document.getElementById("phones").replaceChildren(...panes.map((pane) => pane.element));
   const news = tabs(panes);
-  control.moved = () => panes.forEach((pane) => pane.tick());
+  control.moved = () => panes.forEach((pane) => { pane.tick(); pane.history.show(pane.messages); });
   const everything = () => Promise.all([control.readClock(), control.readFaults(), ...panes.map((pane) => pane.tries(() => pane.refresh()))]);
   await everything();
   const heard = (event) => hears(event, panes, control, news);

@@ -1,0 +1,372 @@
+"""The page as a person uses it: by typing, tapping, attaching."""
+
+import io
+import re
+from datetime import timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+from PIL import Image
+from playwright.async_api import FilePayload, Page, expect
+
+from sandbox.client import BotSandbox, Person, Sandbox
+from tests.sandbox.parrot import KEYS, Parrot, keyboard
+
+pytestmark = pytest.mark.browser
+
+HOSTILE = "<img src=x onerror=\"document.title='owned'\"><script>document.title='owned'</script>'\"&amp;"
+
+
+def picture(colour: str = "teal", size: tuple[int, int] = (640, 480)) -> bytes:
+    out = io.BytesIO()
+    Image.new("RGB", size, colour).save(out, "JPEG")
+    return out.getvalue()
+
+
+def file(name: str, mime: str, content: bytes) -> FilePayload:
+    return {"name": name, "mimeType": mime, "buffer": content}
+
+
+def photo(number: int = 1, colour: str = "teal") -> FilePayload:
+    return file(f"{number}.jpg", "image/jpeg", picture(colour))
+
+
+async def starts(page: Page) -> None:
+    await page.get_by_role("button", name="BẮT ĐẦU").click()
+    await expect(page.locator(".bubble.in").first).to_contain_text("Xin chào")
+
+
+async def types(page: Page, text: str) -> None:
+    await page.get_by_role("textbox", name="Tin nhắn").fill(text)
+    await page.keyboard.press("Enter")
+
+
+async def attaches(page: Page, choice: str, *files: FilePayload) -> None:
+    await page.get_by_role("button", name="Đính kèm").click()
+    async with page.expect_file_chooser() as opened:
+        await page.get_by_role("button", name=choice).click()
+    await (await opened.value).set_files(list(files))
+
+
+def bubble(page: Page, text: str | re.Pattern[str]) -> Any:
+    return page.locator(".bubble").filter(has_text=text)
+
+
+async def test_a_newcomer_starts_the_bot_with_the_button_of_an_empty_chat(page: Page, person: Person) -> None:
+    await expect(page.get_by_role("textbox", name="Tin nhắn")).to_be_hidden()
+    await starts(page)
+    await expect(page.get_by_role("textbox", name="Tin nhắn")).to_be_visible()
+    await expect(page.get_by_role("button", name="BẮT ĐẦU")).to_be_hidden()
+
+
+async def test_a_link_of_the_page_starts_the_bot_with_its_payload(page: Page) -> None:
+    await page.goto(page.url + "&start=mot-lan")
+    await page.get_by_role("button", name="BẮT ĐẦU").click()
+    await expect(bubble(page, "Xin chào Vàng A Dơ mot-lan")).to_be_visible()
+
+
+async def test_what_is_typed_is_sent_and_the_answer_appears_below_it(page: Page) -> None:
+    await starts(page)
+    await types(page, "chào bạn")
+    await expect(page.locator(".bubble").last).to_contain_text("you said: chào bạn")
+    await expect(page.locator(".bubble.out").last).to_contain_text("chào bạn")
+    await expect(page.get_by_role("textbox", name="Tin nhắn")).to_have_value("")
+
+
+async def test_a_toast_passes_and_an_alert_waits_for_ok(page: Page) -> None:
+    await starts(page)
+    await page.get_by_role("button", name="☐ 1 Nước sát khuẩn").click()
+    await expect(page.locator(".toast")).to_have_text("Đã lưu")
+    await page.get_by_role("button", name="☐ 11 Thông gió").click()
+    await expect(page.get_by_role("alertdialog")).to_contain_text("Không được")
+    await page.get_by_role("button", name="OK").click()
+    await expect(page.get_by_role("alertdialog")).to_have_count(0)
+
+
+async def test_a_pressed_button_spins_until_it_is_answered(page: Page, parrot: Parrot) -> None:
+    await starts(page)
+    silent = page.get_by_role("button", name="Im lặng")
+    await silent.click()
+    await expect(silent.locator(".spinner")).to_be_visible()
+    await types(page, "vẫn quay")  # the chat is drawn again, the button still waits
+    await expect(bubble(page, "you said: vẫn quay")).to_be_visible()
+    await expect(silent.locator(".spinner")).to_be_visible()
+    await parrot.call("answerCallbackQuery", callback_query_id=parrot.unanswered[0])
+    await expect(silent.locator(".spinner")).to_have_count(0)
+
+
+async def test_an_edited_message_changes_in_place_and_says_so(page: Page) -> None:
+    await starts(page)
+    await page.get_by_role("button", name="Sửa", exact=True).click()
+    edited = bubble(page, "Đã sửa")
+    await expect(edited).to_contain_text("đã sửa")
+    await expect(page.locator(".key")).to_have_text(["Xong"])
+
+
+async def test_a_picture_is_sent_with_its_caption_and_seen_full_size(page: Page, person: Person) -> None:
+    await starts(page)
+    await attaches(page, "Thư viện", photo())
+    await page.get_by_role("textbox", name="Chú thích").fill("Cổng chính")
+    await page.get_by_role("button", name="Gửi tệp").click()
+    await expect(bubble(page, "photo Cổng chính")).to_be_visible()
+    await page.get_by_role("button", name="Xem ảnh: Cổng chính").click()
+    viewer = page.get_by_role("dialog", name="Ảnh")
+    await expect(viewer).to_contain_text("Cổng chính")
+    width = await viewer.locator("img").evaluate("async image => (await image.decode(), image.naturalWidth)")
+    assert width == 640
+    await page.keyboard.press("Escape")
+    await expect(viewer).to_have_count(0)
+
+
+async def test_several_pictures_are_one_album(page: Page, person: Person) -> None:
+    await starts(page)
+    await attaches(page, "Thư viện", photo(1), photo(2, "olive"), photo(3, "navy"))
+    await page.get_by_role("textbox", name="Chú thích").fill("Kho")
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("group", name="Album 3 ảnh").get_by_role("button")).to_have_count(3)
+    await person.looks()
+    sent = [message for message in person.messages if message.media]
+    assert [message.text for message in sent] == ["Kho", "", ""]
+    assert len({message.album for message in sent}) == 1 and sent[0].album
+
+
+async def test_pictures_go_as_files_if_asked_and_files_can_be_downloaded(page: Page) -> None:
+    await starts(page)
+    await attaches(page, "Tệp", file("biên bản.pdf", "application/pdf", b"%PDF-1.7"))
+    await page.get_by_role("button", name="Gửi tệp").click()
+    async with page.expect_download() as started:
+        await page.get_by_role("link", name="biên bản.pdf").click()
+    download = await started.value
+    assert download.suggested_filename == "biên bản.pdf"
+    assert (await download.path()).read_bytes() == b"%PDF-1.7"
+
+
+async def test_voice_and_a_place_are_sent(page: Page) -> None:
+    await starts(page)
+    async with page.expect_file_chooser() as opened:
+        await page.get_by_role("button", name="Gửi tin thoại").click()
+    await (await opened.value).set_files([file("v.ogg", "audio/ogg", b"OggS")])
+    await expect(page.get_by_role("button", name="Nghe")).to_be_visible()
+    await page.get_by_role("button", name="Đính kèm").click()
+    await page.get_by_role("button", name="Vị trí").click()
+    await page.get_by_label("Vĩ độ").fill("21.5")
+    await page.get_by_role("button", name="Gửi vị trí").click()
+    await expect(page.get_by_role("img", name="Vị trí 21.50000, 103.02301")).to_be_visible()
+
+
+async def test_a_message_is_answered_through_its_menu(page: Page) -> None:
+    await starts(page)
+    await bubble(page, "Xin chào").click()
+    await page.get_by_role("menuitem", name="Trả lời").click()
+    await expect(page.locator(".above")).to_contain_text("Xin chào")
+    await types(page, "vâng")
+    await expect(page.locator(".bubble.out").last.locator(".quoted")).to_contain_text("Xin chào")
+    await expect(bubble(page, re.compile(r"you said: vâng \(to \d+\)"))).to_be_visible()
+    await expect(page.locator(".above")).to_be_hidden()
+
+
+async def test_ones_own_message_is_edited_and_deleted_the_bots_is_not_edited(page: Page) -> None:
+    await starts(page)
+    await types(page, "một")
+    mine = page.locator(".bubble.out").last
+    await expect(bubble(page, "you said: một")).to_be_visible()
+    await mine.click(button="right")
+    await page.get_by_role("menuitem", name="Sửa").click()
+    await types(page, "hai")
+    await expect(bubble(page, "edited: hai")).to_be_visible()
+    await expect(mine).to_contain_text("đã sửa")
+    await mine.click()
+    await page.get_by_role("menuitem", name="Xóa").click()
+    await expect(page.locator(".bubble.out")).to_have_count(1)
+    await bubble(page, "Xin chào").click()
+    await expect(page.get_by_role("menuitem", name="Sửa")).to_have_count(0)
+
+
+async def test_the_menu_lists_the_commands_and_sends_the_chosen_one(page: Page, parrot: Parrot) -> None:
+    commands = [
+        {"command": "bando", "description": "Bản đồ"},
+        {"command": "lienhe", "description": "Liên hệ"},
+    ]
+    await parrot.call("setMyCommands", commands=commands)
+    await starts(page)
+    await page.get_by_role("button", name="Menu lệnh").click()
+    offered = page.get_by_role("listbox", name="Lệnh").get_by_role("option")
+    await expect(offered).to_have_count(2)
+    await offered.filter(has_text="Bản đồ").click()
+    await expect(bubble(page, "you said: /bando")).to_be_visible()
+    await page.get_by_role("textbox", name="Tin nhắn").fill("/li")
+    await expect(offered).to_have_text(["/lienheLiên hệ"])
+
+
+async def test_a_reply_keyboard_says_what_stands_on_it(page: Page) -> None:
+    await starts(page)
+    await types(page, "/keys")
+    await page.get_by_role("button", name="Không").click()
+    await expect(bubble(page, "you said: Không")).to_be_visible()
+
+
+async def test_entities_are_drawn_and_a_spoiler_is_hidden_until_it_is_touched(
+    page: Page, person: Person, parrot: Parrot
+) -> None:
+    await starts(page)
+    text = "👍 <b>đậm <i>nghiêng</i></b> <code>mã</code> <tg-spoiler>kín</tg-spoiler>"
+    await parrot.shows(person.id, text, parse_mode="HTML")
+    shown = bubble(page, "👍")
+    await expect(shown.locator("strong")).to_have_text("đậm nghiêng")
+    await expect(shown.locator("strong em")).to_have_text("nghiêng")
+    await expect(shown.locator("code")).to_have_text("mã")
+    await expect(shown.locator(".spoiler")).to_have_css("color", "rgba(0, 0, 0, 0)")
+    await shown.locator(".spoiler").click()
+    await expect(shown.locator(".spoiler")).not_to_have_css("color", "rgba(0, 0, 0, 0)")
+
+
+async def test_a_link_that_starts_the_bot_is_followed_in_the_chat(
+    page: Page, person: Person, parrot: Parrot
+) -> None:
+    await starts(page)
+    await parrot.shows(person.id, "https://t.me/antoan_bot?start=ma-so")
+    await page.get_by_role("link", name="t.me/antoan_bot").click()
+    await expect(bubble(page, "Xin chào Vàng A Dơ ma-so")).to_be_visible()
+
+
+async def test_hostile_names_texts_labels_and_file_names_are_only_text(
+    page: Page, telegram: BotSandbox, parrot: Parrot
+) -> None:
+    attacker = await telegram.person(HOSTILE, last_name="\u202egnp.exe")
+    group = await telegram.group(HOSTILE, members=[attacker])
+    await telegram.panes(
+        {"title": HOSTILE, "subtitle": HOSTILE, "chat_id": group.id, "user_id": 1},
+        {"title": "riêng", "chat_id": attacker.id, "user_id": attacker.id},
+    )
+    await attacker.says(HOSTILE)
+    await attacker.sends_document(
+        b"<script>document.title='owned'</script>", f"{HOSTILE[:40]}.html", "text/html"
+    )
+    await attacker.says("/start@antoan_bot", chat=group)
+    keys = keyboard([(HOSTILE, "toast")])
+    link = [{"type": "text_link", "offset": 0, "length": 4, "url": "javascript:document.title='owned'"}]
+    await parrot.shows(attacker.id, HOSTILE, reply_markup=keys, entities=link)
+    await page.goto(page.url)
+    await page.get_by_role("tab", name="riêng").click()
+    await expect(page.locator(".pane.chosen .key")).to_have_text([HOSTILE])
+    await expect(page.locator(".pane.chosen .bubble.out .text").first).to_contain_text(HOSTILE)
+    await page.locator(".pane.chosen .key").click()
+    await expect(page.locator(".toast")).to_have_text("Đã lưu")
+    await expect(page).to_have_title("Local Telegram")
+    assert await page.locator("img[src='x'], a[href^='javascript']").count() == 0
+
+
+async def test_a_page_a_stranger_sent_is_downloaded_and_never_shown(page: Page, person: Person) -> None:
+    sent = await person.sends_document(b"<script>1</script>", "x.html", "text/html")
+    answer = await page.request.get(f"{person.bot.url}/sandbox/{person.bot.token}/files/{sent.file_id}")
+    assert answer.headers["content-type"] == "application/octet-stream"
+    assert answer.headers["content-disposition"].startswith("attachment")
+
+
+async def test_the_clock_is_moved_by_steps_and_by_a_free_entry(page: Page, sandbox: Sandbox) -> None:
+    await sandbox.sets_clock(0)
+    start = await sandbox.now()
+    await starts(page)
+    await page.get_by_role("button", name="Move the clock").click()
+    await page.get_by_role("button", name="+3 days").click()
+    await page.get_by_label("How much").fill("12")
+    await page.get_by_label("Unit").select_option(label="h")
+    moved = start.astimezone(ZoneInfo("Asia/Ho_Chi_Minh")) + timedelta(days=3, hours=12)
+    await page.get_by_role("button", name="Move", exact=True).click()
+    await expect(page.get_by_label("Sandbox clock")).to_contain_text(f"{moved:%d %b %Y, %H:}")
+    await expect(page.locator(".service.day")).not_to_have_text("Hôm nay")
+    await page.get_by_role("button", name="Real time").click()
+    await expect(page.get_by_label("Sandbox clock")).to_contain_text(
+        f"{moved - timedelta(days=3.5):%d %b %Y}"
+    )
+
+
+async def test_a_clock_moved_elsewhere_moves_here(page: Page, sandbox: Sandbox) -> None:
+    moved = (await sandbox.advances(days=14)).astimezone(ZoneInfo("Asia/Ho_Chi_Minh"))
+    await expect(page.get_by_label("Sandbox clock")).to_contain_text(f"{moved:%d %b %Y, %H:}")
+    await sandbox.sets_clock(0)
+
+
+async def test_a_fault_is_ordered_strikes_is_counted_and_cleared(page: Page, telegram: BotSandbox) -> None:
+    await starts(page)
+    await page.locator("summary").click()
+    await page.get_by_label("Kind").select_option("500")
+    await page.get_by_label("Method").fill("sendMessage")
+    await page.get_by_role("button", name="Add fault").click()
+    await expect(page.get_by_role("list", name="Active faults")).to_contain_text("hit 0 of 1")
+    await page.locator("summary").click()
+    await types(page, "lần một")
+    await types(page, "lần hai")
+    await expect(bubble(page, "you said: lần hai")).to_be_visible()
+    await expect(bubble(page, "you said: lần một")).to_have_count(0)
+    await page.locator("summary").click()
+    await expect(page.get_by_role("list", name="Active faults")).to_contain_text("hit 1 of 1")
+    await page.get_by_role("button", name="Clear all").click()
+    await expect(page.get_by_role("list", name="Active faults").get_by_role("listitem")).to_have_count(0)
+    assert await telegram.faults() == []
+
+
+async def test_who_blocks_the_bot_gets_a_button_to_start_it_again(page: Page) -> None:
+    await starts(page)
+    await page.get_by_role("button", name="Tùy chọn khác").click()
+    await page.get_by_role("menuitem", name="Dừng và chặn bot").click()
+    await page.get_by_role("button", name="KHỞI ĐỘNG LẠI").click()
+    await expect(page.locator(".bubble.in")).to_have_count(2)
+
+
+async def test_phones_lie_side_by_side_or_behind_tabs_on_a_narrow_window(
+    page: Page, telegram: BotSandbox, person: Person, parrot: Parrot
+) -> None:
+    officer = await telegram.person("Lò Thị Hoa")
+    group = await telegram.group("Phòng Công nghiệp", administrators=[officer])
+    await telegram.panes(
+        {"title": "Quản lý", "chat_id": person.id, "user_id": person.id},
+        {"title": "Nhóm cán bộ", "chat_id": group.id, "user_id": officer.id},
+    )
+    await page.goto(page.url)
+    await expect(page.get_by_role("tab")).to_have_count(2)
+    await expect(page.locator(".phone:visible")).to_have_count(1)
+    await parrot.shows(group.id, "Bản tổng hợp", reply_markup=KEYS)
+    await expect(page.get_by_role("tab", name="Nhóm cán bộ")).to_have_class(re.compile("news"))
+    await page.get_by_role("tab", name="Nhóm cán bộ").click()
+    await expect(bubble(page, "Bản tổng hợp")).to_be_visible()
+    await page.set_viewport_size({"width": 1280, "height": 800})
+    await expect(page.locator(".phone:visible")).to_have_count(2)
+    await expect(page.get_by_role("tab").first).to_be_hidden()
+
+
+async def test_the_page_can_be_used_with_the_keyboard_alone(page: Page) -> None:
+    await page.get_by_role("button", name="BẮT ĐẦU").focus()
+    await page.keyboard.press("Enter")
+    key = page.get_by_role("button", name="☐ 11 Thông gió")
+    await key.focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("button", name="OK")).to_be_focused()
+    await page.keyboard.press("Escape")
+    await expect(key).to_be_focused()
+    await bubble(page, "Xin chào").focus()
+    await page.keyboard.press("Enter")
+    await expect(page.get_by_role("menuitem", name="Trả lời")).to_be_focused()
+
+
+async def test_nobody_has_a_phone_yet_so_the_page_offers_one(page: Page, telegram: BotSandbox) -> None:
+    await telegram.panes()
+    await page.goto(page.url)
+    await page.get_by_label("Your name").fill("Giàng Thị Súa")
+    await page.get_by_role("button", name="Open a phone").click()
+    await starts(page)
+    await expect(bubble(page, "Xin chào Giàng Thị Súa")).to_be_visible()
+
+
+async def test_nothing_is_wider_than_a_small_phone(page: Page, person: Person, parrot: Parrot) -> None:
+    await page.set_viewport_size({"width": 360, "height": 640})
+    await person.says("W" * 300)
+    keys = keyboard([("N" * 60, "toast"), ("M" * 60, "alert")], [("một nhãn rất dài " * 5, "toast")])
+    await parrot.shows(person.id, "https://example.org/" + "x" * 200, reply_markup=keys)
+    await expect(page.locator(".key")).to_have_count(3)
+    wide = (
+        "nodes => nodes.filter(n => n.getBoundingClientRect().right > innerWidth + 1).map(n => n.className)"
+    )
+    assert await page.locator(".bubble, .key, .inline-keyboard, .composer, .bar").evaluate_all(wide) == []
+    assert await page.evaluate("document.documentElement.scrollWidth") == 360
