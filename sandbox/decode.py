@@ -17,7 +17,13 @@ from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from aiogram.methods.base import TelegramMethod
-from aiogram.types import InputFile
+from aiogram.types import (
+    ForceReply,
+    InlineKeyboardMarkup,
+    InputFile,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+)
 from pydantic import BaseModel, ValidationError
 
 from sandbox.files import Upload
@@ -29,6 +35,13 @@ Json = dict[str, Any]
 _MISSING = {"chat_id": "chat_id_empty", "message_id": "message_id_empty", "text": "text_empty"}
 _FILES = {"photo", "document", "video", "animation", "voice", "audio", "video_note", "sticker", "media"}
 _NUMBER = re.compile(r"[+-]?\d{1,19}")
+_MARKUPS: dict[str, type[BaseModel]] = {
+    "inline_keyboard": InlineKeyboardMarkup,
+    "keyboard": ReplyKeyboardMarkup,
+    "remove_keyboard": ReplyKeyboardRemove,
+    "force_reply": ForceReply,
+}
+_MARKUP_NAMES = {model.__name__ for model in _MARKUPS.values()}
 _TRUE = {"true", "1", "yes"}
 
 
@@ -98,10 +111,6 @@ def decode(method: str, raw: Json, uploads: dict[str, Upload]) -> Decoded:
         if name in spec.kinds:
             decoded.values[name] = upload
     decoded.values = {name: _attached(value, uploads) for name, value in decoded.values.items()}
-    if decoded.values.get("reply_markup") == {}:
-        # The models take this for a ReplyKeyboardRemove; Telegram finds no markup in it.
-        del decoded.values["reply_markup"]
-        decoded.odd.append(("reply_markup", "an empty object is no reply markup"))
     if decoded.refused is None:
         _check(spec, decoded)
     return decoded
@@ -143,19 +152,55 @@ def _attached(value: Any, uploads: dict[str, Upload]) -> Any:
     return value
 
 
+def _markup(decoded: Decoded) -> BaseModel | None:
+    """The reply markup as the model its key names; None, and no markup in the call, if it has no such key.
+
+    Left to the models' union, every object that is no proper keyboard would pass as a ReplyKeyboardRemove.
+    """
+    markup = decoded.values["reply_markup"]
+    if not isinstance(markup, dict):
+        return None
+    for key, model in _MARKUPS.items():
+        if key in markup:
+            whole = {**markup, key: _whole_keys(markup[key])} if key == "keyboard" else {**markup}
+            return model.model_validate(whole)
+    del decoded.values["reply_markup"]
+    decoded.odd.append(("reply_markup", "an object with none of the keys " + ", ".join(_MARKUPS)))
+    return None
+
+
+def _whole_keys(rows: Any) -> Any:
+    """Telegram takes a bare text for a key of a reply keyboard; the models do not."""
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        return rows
+    return [[{"text": key} if isinstance(key, str) else key for key in row] for row in rows]
+
+
 def _check(spec: _Spec, decoded: Decoded) -> None:
     try:
-        model = spec.model.model_validate(decoded.values)
+        markup = _markup(decoded) if "reply_markup" in decoded.values else None
+        if markup is not None and spec.kinds.get("reply_markup") and not _suits(spec, markup):
+            decoded.refused = refusal("inline_expected")
+            return
+        given = {**decoded.values, "reply_markup": markup} if markup is not None else decoded.values
+        model = spec.model.model_validate(given)
     except ValidationError as wrong:
         first = wrong.errors(include_url=False, include_input=False, include_context=False)[0]
-        name = str(first["loc"][0]) if first["loc"] else "?"
-        decoded.odd.append((".".join(map(str, first["loc"])), first["msg"]))
+        # The markup's own model does not know under which name it stands.
+        at = ("reply_markup", *first["loc"]) if wrong.title in _MARKUP_NAMES else first["loc"]
+        name = str(at[0]) if at else "?"
+        decoded.odd.append((".".join(map(str, at)), first["msg"]))
         decoded.refused = _refusal_for(name, first["type"], first["msg"], name in decoded.values)
         return
     if any(isinstance(value, (dict, list)) for value in decoded.values.values()):
         for name in spec.kinds:
             for path in _unknown_parts(getattr(model, name, None), name):
                 decoded.odd.append((path, "unknown field"))
+
+
+def _suits(spec: _Spec, markup: BaseModel) -> bool:
+    """Only what sends a message may bring a keyboard that is not inline."""
+    return isinstance(markup, InlineKeyboardMarkup) or spec.model.__name__.startswith(("Send", "Copy"))
 
 
 def _refusal_for(name: str, kind: str, message: str, given: bool) -> Refused:

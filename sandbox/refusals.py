@@ -99,6 +99,7 @@ TABLE: dict[str, Row] = {
         "Bad Request: can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
     ),
     "button_url_invalid": Row(400, "Bad Request: inline keyboard button URL '{url}' is invalid: {why}"),
+    "inline_expected": Row(400, "Bad Request: inline keyboard expected"),
     "keyboard_too_long": Row(400, "Bad Request: REPLY_MARKUP_TOO_LONG"),
     # Editing, deleting, replying
     "not_modified": Row(

@@ -6,10 +6,10 @@ from typing import Any
 
 from aiohttp import web
 
-from sandbox import people
+from sandbox import founding, people
 from sandbox.control.answers import bot_of, fields_of, told
+from sandbox.founding import Impossible
 from sandbox.members import STATUSES, change_status
-from sandbox.people import Impossible
 
 routes = web.RouteTableDef()
 
@@ -17,13 +17,13 @@ routes = web.RouteTableDef()
 @routes.post("/sandbox/{token}/people")
 async def add_person(request: web.Request) -> web.Response:
     raw, _ = await fields_of(request)
-    return told({"id": people.add_person(bot_of(request), raw).id})
+    return told({"id": founding.add_person(bot_of(request), raw).id})
 
 
 @routes.post("/sandbox/{token}/groups")
 async def add_group(request: web.Request) -> web.Response:
     raw, _ = await fields_of(request)
-    return told({"id": people.add_group(bot_of(request), raw).id})
+    return told({"id": founding.add_group(bot_of(request), raw).id})
 
 
 @routes.post("/sandbox/{token}/messages")
@@ -84,7 +84,7 @@ async def change_member(request: web.Request) -> web.Response:
     """`rights` goes into the member, `by` is who did it (the group's creator if nobody is named)."""
     bot = bot_of(request)
     raw, _ = await fields_of(request)
-    chat = people.chat_with(bot, raw)
+    chat = founding.chat_with(bot, raw)
     if chat.person is not None or raw["status"] not in STATUSES or bot.user(int(raw["user_id"])) is None:
         raise Impossible("that needs a group, a person or the bot, and one of: " + ", ".join(STATUSES))
     founder = next((m.user_id for m in chat.members.values() if m.administers), int(raw["user_id"]))
@@ -103,4 +103,4 @@ async def change_member(request: web.Request) -> web.Response:
 @routes.post("/sandbox/{token}/migrations")
 async def migrate(request: web.Request) -> web.Response:
     raw, _ = await fields_of(request)
-    return told({"id": people.migrate(bot_of(request), raw).id})
+    return told({"id": founding.migrate(bot_of(request), raw).id})

@@ -9,7 +9,7 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.files import Upload
-from sandbox.people import Impossible
+from sandbox.founding import Impossible
 from sandbox.reading import read_form
 from sandbox.refusals import Refused
 from sandbox.state import BotState

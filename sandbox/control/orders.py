@@ -6,7 +6,7 @@ from aiohttp import web
 
 from sandbox.botapi import Entrance
 from sandbox.control.answers import WORLD, bot_of, fields_of, told
-from sandbox.people import Impossible
+from sandbox.founding import Impossible
 
 routes = web.RouteTableDef()
 

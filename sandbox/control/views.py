@@ -9,8 +9,8 @@ from typing import Any
 from aiohttp import web
 
 from sandbox.control.answers import WORLD, bot_of, told
+from sandbox.founding import Impossible
 from sandbox.methods.commands import effective_commands
-from sandbox.people import Impossible
 from sandbox.state import BotState, Chat, Message
 
 Json = dict[str, Any]

@@ -68,7 +68,7 @@ class Api:
         self, method: str, files: dict[str, tuple[str, bytes]] | None = None, **params: Any
     ) -> Answer:
         """A call with a form: what is not text goes in as JSON, files beside it."""
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for name, value in params.items():
             form.add_field(name, value if isinstance(value, str) else json.dumps(value))
         for name, (file_name, content) in (files or {}).items():
@@ -104,7 +104,7 @@ class Api:
         return posted
 
     async def posts_file(self, person: int, kind: str, name: str, content: bytes, **more: Any) -> Json:
-        form = aiohttp.FormData()
+        form = aiohttp.FormData(quote_fields=False)
         for key, value in {"chat_id": person, "from_id": person, **more}.items():
             form.add_field(key, str(value))
         form.add_field(kind, io.BytesIO(content), filename=name)

@@ -207,6 +207,14 @@ async def _(api: Api, person: int) -> Answer:
     return await api.call("editMessageText", chat_id=person, message_id=theirs["message_id"], text="b")
 
 
+@case("inline_expected", 400, BAD + "inline keyboard expected")
+async def _(api: Api, person: int) -> Answer:
+    message = await api.sent(person)
+    other = {"remove_keyboard": True}
+    at = {"chat_id": person, "message_id": message["message_id"]}
+    return await api.call("editMessageText", **at, text="b", reply_markup=other)
+
+
 @case("no_text_to_edit", 400, BAD + "there is no text in the message to edit")
 async def _(api: Api, person: int) -> Answer:
     sent = (await api.call("sendLocation", chat_id=person, latitude=21.4, longitude=103.0)).result
