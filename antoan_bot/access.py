@@ -60,7 +60,7 @@ MATRIX: dict[str, Rule] = {
     "accounts.put_off_password": _CHOSEN,
     "accounts.take_new_password": _CHOSEN,
     "accounts.show_account": _CHOSEN,
-    "accounts.log_out": _CHOSEN,
+    "accounts.log_out": Rule(Role.MANAGER, Of.FACILITY),
     "facilities.home": Rule(),
     "facilities.choose": Rule(Role.MANAGER, Of.FACILITY),
     "facilities.list_facilities": Rule(),

@@ -17,7 +17,7 @@ from storage.database import Connection
 
 def hash_of_token(token: str) -> str:
     """Links are stored hashed; 128 random bits need no salt."""
-    return hashlib.sha256(token.encode("utf-8")).hexdigest()
+    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def issue(
@@ -49,9 +49,9 @@ def ask_new_password(db: Connection, deed: Deed) -> None:
     show(db, deed, NewPassword())
 
 
-def put_off_password(db: Connection, deed: Deed) -> None:
-    """ "Later": asked again on the next Home, three times in all."""
-    accounts.put_off_change(db, _account(db, deed).id)
+def put_off_password(db: Connection, deed: Deed, before: int) -> None:
+    """ "Later": asked again on the next Home, three times in all. `before` makes a double tap count once."""
+    accounts.put_off_change(db, _account(db, deed).id, before=before)
     show(db, deed, Home(), Notice.of("notice-password-later"))
 
 
@@ -90,9 +90,11 @@ def show_account(db: Connection, deed: Deed) -> None:
     show(db, deed, AccountCard())
 
 
-def log_out(db: Connection, deed: Deed) -> None:
-    """Stop acting for the chosen facility; nothing of what was done is undone."""
-    facility_id = deed.chat.facility_id or 0
+def log_out(db: Connection, deed: Deed, facility_id: int) -> None:
+    """Stop acting for a facility; nothing of what was done is undone.
+
+    The button names it: a double tap must not log out of the next one too.
+    """
     people.leave(db, facility_id, deed.by.id)
     audit.note(db, f"person {deed.by.id}", "log out", facilities.get(db, facility_id).code, at=deed.at)
     others = people.facilities_of(db, deed.by.id)

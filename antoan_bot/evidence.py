@@ -132,9 +132,13 @@ def edit_note(db: Connection, deed: Deed, text: str) -> None:
     note = clean(text, longest=NOTE_LENGTH, lines=True)
     message = (deed.chat.chat_id, deed.message_id)
     found = evidence.of_message(db, *message)
-    if not note or found is None or not evidence.edit_note(db, message, note):
+    if not note or found is None:
         return
     draft = load(db, found.assessment_id)
+    if not people.acts_for(db, deed.by.id, draft.row.facility_id):
+        return
+    if not evidence.edit_note(db, message, note):
+        return
     _changed(db, deed, draft)
     if found.item_id:
         _show_item(db, deed, draft, found.item_id, Notice.of("notice-note-edited"))

@@ -86,6 +86,7 @@ class HomeData:
     last_signed: date | None
     ask_password: bool
     several: bool
+    put_offs: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,7 @@ def home_data(db: Connection, look: Look, facility_id: int) -> HomeData:
         local_day(newest.signed_at, look.rules.zone) if newest else None,
         bool(account and account.must_change and account.put_off < look.rules.password_put_offs),
         len(people.facilities_of(db, look.person_id)) > 1,
+        account.put_off if account else 0,
     )
 
 

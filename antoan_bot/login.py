@@ -81,8 +81,7 @@ def _count_failure(db: Connection, deed: Deed, user_name: str, account: Account 
         show(db, deed, LoginPassword(user_name), Notice.of(WrongPassword.text_key, left=str(left)))
         return
     until = deed.at + deed.rules.login_lock
-    told_at = accounts.lock(db, user_name, until=until)
-    accounts.forget_failures(db, user_name)
+    told_at = accounts.lock(db, user_name, until=until)  # failures before it are too old when it ends
     if account and (told_at is None or deed.at - told_at >= deed.rules.login_notice_every):
         _tell_officers(db, deed, account, until)
     show(db, deed, LoginName(), Notice.of(LoginLocked.text_key, minutes=_minutes(until, deed)))
@@ -108,12 +107,19 @@ def open_link(db: Connection, deed: Deed, token: str) -> None:
 
 
 def confirm_link(db: Connection, deed: Deed, link_id: int) -> None:
-    """The tap that uses the link up. Only a chat that opened the link sees its number as its present screen."""
+    """The tap that uses the link up. Only a chat that opened the link sees its number as its present screen.
+
+    A second tap by whom the first let in finds him at home.
+    """
     link = accounts.link(db, link_id)
-    if link is None or unpack(deed.chat.screen) != ConfirmLink(link_id):
+    account = accounts.get(db, link.account_id) if link else None
+    if link is None or account is None:
         raise UnusableLink
-    account = accounts.get(db, link.account_id)
-    if account is None or not accounts.use_link(db, link_id, by=deed.by.id, at=deed.at):
+    if link.used and deed.chat.facility_id == account.facility_id and unpack(deed.chat.screen) == Home():
+        return
+    if unpack(deed.chat.screen) != ConfirmLink(link_id):
+        raise UnusableLink
+    if not accounts.use_link(db, link_id, by=deed.by.id, at=deed.at):
         raise UnusableLink
     _let_in(db, deed, account)
 

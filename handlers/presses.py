@@ -75,12 +75,18 @@ class ChangePassword(Press):
     verb = "password"
 
 
+@dataclass(frozen=True, slots=True)
 class PutOffPassword(Press):
+    """`before`: how often it was put off when the button was shown."""
+
     verb = "later"
+    before: int
 
 
+@dataclass(frozen=True, slots=True)
 class LogOut(Press):
     verb = "logout"
+    facility_id: int
 
 
 class OpenCheck(Press):

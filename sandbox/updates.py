@@ -79,7 +79,7 @@ class UpdateQueue:
         if not keep_id or "update_id" not in update:
             update = {**update, "update_id": update_id}
         kind = next((key for key in update if key != "update_id"), "raw")
-        self._append(Entry(update_id, json.dumps(update, ensure_ascii=False), kind, stubborn=keep_id))
+        self._append(Entry(update_id, json.dumps(update), kind, stubborn=keep_id))
         return update_id
 
     def confirm(self, offset: int) -> None:

@@ -63,8 +63,9 @@ def set_password(db: Connection, account_id: int, password_hash: str) -> None:
     )
 
 
-def put_off_change(db: Connection, account_id: int) -> None:
-    db.execute("UPDATE account SET put_off = put_off + 1 WHERE id = ?", (account_id,))
+def put_off_change(db: Connection, account_id: int, *, before: int) -> None:
+    """Count one more refusal to change the password, unless it was counted already."""
+    db.execute("UPDATE account SET put_off = put_off + 1 WHERE id = ? AND put_off = ?", (account_id, before))
 
 
 def delivered(db: Connection, account_id: int, *, at: datetime) -> None:

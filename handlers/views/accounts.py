@@ -13,7 +13,7 @@ def account(data: AccountData, t: Texts) -> View:
     return view(
         [t.html("account", facility=data.facility.name, code=data.facility.code, name=data.user_name)],
         [button(t.plain("button-change-password"), ChangePassword())],
-        [button(t.plain("button-log-out"), LogOut())],
+        [button(t.plain("button-log-out"), LogOut(data.facility.id))],
         home_row(t),
     )
 

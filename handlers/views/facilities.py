@@ -31,7 +31,7 @@ def home(data: HomeData, t: Texts) -> View:
         lines += ["", t.html("home-ask-password")]
     password = [
         button(t.plain("button-change-password"), ChangePassword()),
-        button(t.plain("button-later"), PutOffPassword()),
+        button(t.plain("button-later"), PutOffPassword(data.put_offs)),
     ]
     return view(
         lines,

@@ -23,7 +23,7 @@ Effects = dict[str, list[tuple[Any, ...]]]
 def _effects(db: Connection) -> Effects:
     return {
         table: [tuple(r) for r in db.execute(f"SELECT * FROM {table} ORDER BY 1, 2")] for table in EFFECTS
-    }  # noqa: S608
+    }
 
 
 async def effects(house: House) -> Effects:
