@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from antoan_bot.chats import may_hold_secret
 from antoan_bot.crashpoints import crash_point
 from storage import inbox, owed
 from storage.database import Connection
@@ -25,7 +26,16 @@ def keep(db: Connection, updates: Iterable[dict[str, Any]], at: datetime) -> lis
     return kept
 
 
+# SQLite's largest integer. What is beyond it is no number of Telegram's.
+LARGEST = 2**63 - 1
+
 _PLACES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "channel_post")
+
+
+def is_numbered(raw: dict[str, Any]) -> bool:
+    """Whether an update can be kept and confirmed at all."""
+    number = raw.get("update_id")
+    return isinstance(number, int) and 0 <= number < LARGEST
 
 
 def chat_of(raw: dict[str, Any]) -> int:
@@ -40,7 +50,7 @@ def chat_of(raw: dict[str, Any]) -> int:
                 else None
             )
             number = found.get("id") if isinstance(found, dict) else None
-            return number if isinstance(number, int) else 0
+            return number if isinstance(number, int) and abs(number) <= LARGEST else 0
     return 0
 
 
@@ -53,9 +63,10 @@ def fail(db: Connection, update_id: int) -> None:
     inbox.failed(db, update_id)
 
 
-def set_aside(db: Connection, update_id: int, reason: str) -> None:
-    """Nobody can read it: its neighbours go on."""
-    inbox.set_aside(db, update_id, reason, keep_payload=True)
+def set_aside(db: Connection, arrival: Arrival, reason: str) -> None:
+    """Nobody can read it: its neighbours go on. Where a password may be awaited its text is not kept."""
+    secret = may_hold_secret(db, arrival.chat_id)
+    inbox.set_aside(db, arrival.update_id, reason, keep_payload=not secret)
 
 
 @dataclass(frozen=True, slots=True)

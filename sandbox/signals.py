@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from typing import Any
 
 
 class Signal:
@@ -17,10 +19,17 @@ class Signal:
                 waiter.set_result(None)
         self._waiters.clear()
 
-    async def wait(self, timeout: float | None) -> bool:
-        """True if the signal came, False if the time ran out first."""
+    def wait(self, timeout: float | None) -> Coroutine[Any, Any, bool]:
+        """True if the signal came, False if the time ran out first.
+
+        Listening begins with the call, not when the coroutine first runs: a task made of it would miss what
+        is fired in between.
+        """
         waiter = asyncio.get_running_loop().create_future()
         self._waiters.add(waiter)
+        return self._waited(waiter, timeout)
+
+    async def _waited(self, waiter: asyncio.Future[None], timeout: float | None) -> bool:
         try:
             await asyncio.wait_for(waiter, timeout)
         except TimeoutError:

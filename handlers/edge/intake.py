@@ -11,7 +11,7 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 from antoan_bot import intake
 from antoan_bot.crashpoints import crash_point
 from antoan_bot.services import Services
-from handlers.edge.outcomes import Fate, classify
+from handlers.edge.outcomes import Fate, OutcomeUnknown, classify
 from handlers.edge.transport import AiohttpRequest
 from handlers.edge.workers import Workers
 
@@ -79,9 +79,11 @@ class Polling:
         updates = await self._request.raw_updates(
             self._bot_url, offset=self._offset, timeout=POLL_SECONDS, allowed_updates=ALLOWED
         )
-        readable = [raw for raw in updates if isinstance(raw.get("update_id"), int)]
-        if not readable:
+        if not updates:
             return
+        readable = [raw for raw in updates if intake.is_numbered(raw)]
+        if not readable:
+            raise OutcomeUnknown("none of the updates has a number to confirm it by")
         try:
             kept = await self._services.db.write(intake.keep, readable, self._services.clock.now())
         except sqlite3.Error:

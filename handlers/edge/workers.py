@@ -66,18 +66,28 @@ class Workers:
         queue = self._waiting[chat_id]
         try:
             while queue:
-                await self._work(queue[0])
+                await self._survive(queue[0])
                 queue.popleft()
         finally:
             del self._tasks[chat_id], self._waiting[chat_id]
 
+    async def _survive(self, arrival: Arrival) -> None:
+        """Work on an update so that it cannot take its neighbours along, whatever is in it."""
+        try:
+            await self._work(arrival)
+        except Exception as error:
+            # Not even giving it up worked: its ids may be none, or the mistake is ours.
+            log.exception("update broke its worker", update_id=arrival.update_id)
+            await self._insist(intake.set_aside, arrival, repr(error)[:300])
+
     async def _work(self, arrival: Arrival) -> None:
         try:
             update = Update.de_json(json.loads(arrival.payload), self._app.bot)
-        except (TypeError, ValueError, KeyError, AttributeError, TelegramError) as error:
+            envelope_of(update)
+        except (TypeError, ValueError, ArithmeticError, LookupError, AttributeError, TelegramError) as error:
             # PTB's parsing knows no error of its own: these are what malformed fields end in.
             log.warning("update set aside", update_id=arrival.update_id, reason=repr(error))
-            await self._insist(intake.set_aside, arrival.update_id, f"cannot be read: {error!r}"[:300])
+            await self._insist(intake.set_aside, arrival, f"cannot be read: {error!r}"[:300])
             return
         tries = 0
         while True:
