@@ -72,6 +72,7 @@ def refuse(db: Connection, envelope: Envelope, rules: Rules, at: datetime, refus
         owed.put(db, deed.chat.chat_id, "answer", f"{envelope.callback_id}\n{answer}", at=at)
     elif envelope.chat_kind == "private":
         showing.show_again(db, deed, notice)
+    crash_point("refusal-before-commit")
 
 
 def apologise(db: Connection, envelope: Envelope, at: datetime, reason: str, *, secret: bool) -> None:

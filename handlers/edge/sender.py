@@ -145,6 +145,7 @@ class Sender:
     async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> None:
         now = self._services.clock.now()
         await self._services.db.write(deliveries.shown, payment, message_id, content_hash, now)
+        crash_point("screen-noted")
 
     async def _send(self, chat_id: int, view: View) -> Message:
         await self._pacer.turn(chat_id)
@@ -192,6 +193,7 @@ class Sender:
         content, services = payment.content, self._services
         assert content is not None and content.notice is not None  # noqa: S101
         text = self._views.notice(content.notice, content.language)
+        crash_point("answer-before-send")
         try:
             await self._bot.answer_callback_query(payment.callback_id, text[:200], show_alert=True)
         except BadRequest as error:
@@ -199,6 +201,7 @@ class Sender:
                 raise
             await services.db.write(deliveries.answer_in_chat, payment, services.clock.now())
             return
+        crash_point("answer-after-send")
         await services.db.write(deliveries.paid, payment.debt, None, services.clock.now())
 
     async def _delete(self, payment: Payment) -> None:
@@ -206,6 +209,7 @@ class Sender:
         await self._pacer.turn(payment.debt.chat_id)
         try:
             await self._bot.delete_message(payment.debt.chat_id, payment.message_id)
+        crash_point("delete-after-send")
         except BadRequest as error:
             if DELETED not in error.message.lower():
                 raise
@@ -221,6 +225,7 @@ class Sender:
             )
         except BadRequest as error:
             log.info("keyboard stays", reason=error.message)
+        crash_point("strip-after-send")
         await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
 
     async def _failed(self, payment: Payment, error: TelegramError) -> None:
