@@ -1,0 +1,1 @@
+"""The demonstration's data: invented facilities and the months they have behind them."""
