@@ -209,10 +209,10 @@ class Sender:
         await self._pacer.turn(payment.debt.chat_id)
         try:
             await self._bot.delete_message(payment.debt.chat_id, payment.message_id)
-        crash_point("delete-after-send")
         except BadRequest as error:
             if DELETED not in error.message.lower():
                 raise
+        crash_point("delete-after-send")
         await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
 
     async def _strip(self, payment: Payment) -> None:
