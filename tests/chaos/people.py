@@ -11,6 +11,7 @@ from handlers.presses import (
     AskName,
     Complete,
     CompleteAnyway,
+    LogOut,
     OpenItem,
     OpenSection,
     Press,
@@ -118,6 +119,9 @@ class Manager:
             self._ledger.passwords.append((self.person.id, password.id))
         await self.sees("his home", lambda: self.shows("go"))
         self._ledger.logins.append((self.person.id, self.site.facility_id))
+
+    async def logs_out(self) -> None:
+        await self.press(LogOut(self.site.facility_id))
 
     async def opens(self) -> int:
         """Home, then the big button; the number of the assessment that it opens."""

@@ -73,12 +73,15 @@ class Scenario:
     async def _plays(self, number: int, crew: list[Manager]) -> None:
         with suppress(InVain):
             first, *others = crew
+            # Every other facility's first manager comes by user name and password, each time anew.
+            by_password = number % EVERY_SECOND == 1
             for part, manager in enumerate(crew):
-                # Every other facility's first manager types his user name and password.
-                by_password = part == 0 and number % EVERY_SECOND == 1
-                await manager.logs_in(None if by_password else manager.site.links[part])
+                await manager.logs_in(None if by_password and part == 0 else manager.site.links[part])
             while not self._over.is_set():
                 await self._assesses(first, others, RECORDED)
+                if by_password:
+                    await first.logs_out()
+                    await first.logs_in(None)
             await self._assesses(first, others, (DRAFT, COMPLETED, RECORDED)[number % 3])
 
     async def _assesses(self, first: Manager, others: list[Manager], steps: int) -> None:
