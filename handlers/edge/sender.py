@@ -3,8 +3,9 @@
 import asyncio
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
+from typing import Any
 
 import structlog
 from telegram import Bot, InlineKeyboardMarkup, Message
@@ -94,8 +95,8 @@ class Sender:
                     self._rest(chat_id, found)
                     return
         except sqlite3.Error as error:
-            # The disk is full: the debt stands, and paying it again does no harm.
-            log.error("what was paid cannot be noted", chat_id=chat_id, reason=str(error))
+            # The disk is full: the debt stands, and nothing of it has gone out.
+            log.error("what is owed cannot be paid", chat_id=chat_id, reason=str(error))
             self._ring(chat_id, self._pauses[min(2, len(self._pauses) - 1)])
         finally:
             del self._tasks[chat_id]
@@ -124,7 +125,19 @@ class Sender:
             # A mistake of ours in a view: given up with its reason, so that what else is owed goes on.
             log.exception("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id)
             now = self._services.clock.now()
-            await self._services.db.write(deliveries.give_up, payment.debt, repr(error)[:300], now)
+            await self._note(deliveries.give_up, payment.debt, repr(error)[:300], now)
+
+    async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> None:
+        """Write down what became of a call, until it is written: the call itself must not be made again for it."""
+        tries = 0
+        while True:
+            try:
+                await self._services.db.write(use_case, *arguments, **named)
+                return
+            except sqlite3.OperationalError as error:
+                log.error("what was paid cannot be noted", reason=str(error))
+                await asyncio.sleep(self._pauses[min(tries, 3, len(self._pauses) - 1)])
+                tries += 1
 
     async def _show(self, payment: Payment) -> None:
         """Edit the live card in place, or send a new one below what the person sent."""
@@ -140,11 +153,11 @@ class Sender:
         elif card.content_hash == content_hash or await self._edit(chat_id, card.message_id, view):
             await self._shown(payment, card.message_id, content_hash)
         else:
-            await self._services.db.write(deliveries.card_gone, card)
+            await self._note(deliveries.card_gone, card)
 
     async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> None:
         now = self._services.clock.now()
-        await self._services.db.write(deliveries.shown, payment, message_id, content_hash, now)
+        await self._note(deliveries.shown, payment, message_id, content_hash, now)
         crash_point("screen-noted")
 
     async def _send(self, chat_id: int, view: View) -> Message:
@@ -186,7 +199,7 @@ class Sender:
             payment.debt.chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
         )
         crash_point("message-after-send")
-        await db.write(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+        await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
 
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
@@ -199,10 +212,10 @@ class Sender:
         except BadRequest as error:
             if not any(old in error.message.lower() for old in TOO_OLD):
                 raise
-            await services.db.write(deliveries.answer_in_chat, payment, services.clock.now())
+            await self._note(deliveries.answer_in_chat, payment, services.clock.now())
             return
         crash_point("answer-after-send")
-        await services.db.write(deliveries.paid, payment.debt, None, services.clock.now())
+        await self._note(deliveries.paid, payment.debt, None, services.clock.now())
 
     async def _delete(self, payment: Payment) -> None:
         """Take a message out of the chat; one that is gone already is as good as deleted."""
@@ -213,7 +226,7 @@ class Sender:
             if DELETED not in error.message.lower():
                 raise
         crash_point("delete-after-send")
-        await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
+        await self._note(deliveries.paid, payment.debt, None, self._services.clock.now())
 
     async def _strip(self, payment: Payment) -> None:
         """Take the keyboard off a card that is no longer the live one."""
@@ -226,21 +239,21 @@ class Sender:
         except BadRequest as error:
             log.info("keyboard stays", reason=error.message)
         crash_point("strip-after-send")
-        await self._services.db.write(deliveries.paid, payment.debt, None, self._services.clock.now())
+        await self._note(deliveries.paid, payment.debt, None, self._services.clock.now())
 
     async def _failed(self, payment: Payment, error: TelegramError) -> None:
         services, debt, outcome = self._services, payment.debt, classify(error)
         now = services.clock.now()
         if isinstance(error, Forbidden):
             reach = "deactivated" if "deactivated" in outcome.reason else "blocked"
-            await services.db.write(deliveries.unreachable, debt, reach, outcome.reason, now)
+            await self._note(deliveries.unreachable, debt, reach, outcome.reason, now)
         elif outcome.fate is Fate.REFUSED or debt.attempts >= TRIES:
             log.error("not delivered", kind=debt.kind, chat_id=debt.chat_id, reason=outcome.reason)
-            await services.db.write(deliveries.give_up, debt, outcome.reason, now)
+            await self._note(deliveries.give_up, debt, outcome.reason, now)
         else:
             until = now + timedelta(seconds=self._pause(debt.chat_id, debt.attempts, outcome))
             unknown = outcome.fate is Fate.UNKNOWN
-            await services.db.write(deliveries.put_off, debt, outcome.reason, until, unknown=unknown)
+            await self._note(deliveries.put_off, debt, outcome.reason, until, unknown=unknown)
 
     def _pause(self, chat_id: int, attempts: int, outcome: Outcome) -> float:
         if outcome.fate is Fate.RETRY_AFTER:
