@@ -5,6 +5,13 @@ import { el, icon, iconButton } from "./dom.js";
 import { openReplyKeyboard, replyKeyboard } from "./keyboard.js";
 import { brief, senderName } from "./message.js";
 
+/** What a message that answers another one carries: it also stays in the other's topic. */
+function answering(message) {
+  if (!message) return {};
+  const topic = message.is_topic_message ? { message_thread_id: message.message_thread_id } : {};
+  return { reply_to_message_id: message.message_id, ...topic };
+}
+
 export class Composer {
   constructor(pane) {
     this.pane = pane;
@@ -88,7 +95,8 @@ export class Composer {
     this.input.style.height = `${Math.min(this.input.scrollHeight || 24, 120)}px`;
     this.sendButton.hidden = !words;
     this.voiceButton.hidden = Boolean(words);
-    this.menuButton.hidden = !this.pane.chat.commands.length;
+    this.attachButton.hidden = Boolean(words);
+    this.menuButton.hidden = !this.pane.chat.commands.length || (this.pane.isGroup && Boolean(words));
     this.menuButton.classList.toggle("small", Boolean(words));
     if (/^\/\w*$/.test(this.input.value)) this.showsCommands(this.input.value.slice(1));
     else this.commands.hidden = true;
@@ -109,7 +117,7 @@ export class Composer {
     this.forgets();
     this.typed();
     if (editing) await this.pane.edits(editing, text);
-    else if (!(await this.pane.says(text, replyTo ? { reply_to_message_id: replyTo.message_id } : {}))) {
+    else if (!(await this.pane.says(text, answering(replyTo)))) {
       // Refused: what was typed is not lost.
       this.input.value = this.input.value || text;
       this.typed();
@@ -154,7 +162,7 @@ export class Composer {
   takesReply() {
     const reply = this.replyTo;
     this.forgets();
-    return reply ? { reply_to_message_id: reply.message_id } : {};
+    return answering(reply);
   }
 
   // --- commands and keyboard --------------------------------------------------------------------------------

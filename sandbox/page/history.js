@@ -14,7 +14,8 @@ export class History {
     this.shown = new Map(); // key → {state, node}
     this.sticks = true;
     this.unread = 0;
-    this.lastId = 0;
+    this.lastId = null;
+    this.lastTop = 0;
     this.list = el("div", { class: "list", role: "log", "aria-label": "Tin nhắn" });
     this.scroller = el("div", { class: "scroller", tabindex: "-1", onscroll: () => this.scrolled() }, this.list);
     this.badge = el("span", { class: "badge" });
@@ -31,7 +32,10 @@ export class History {
 
   scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    this.sticks = scrollHeight - scrollTop - clientHeight < NEAR;
+    // Only going up lets go of the end: growing contents also move it away, before we have followed.
+    if (scrollHeight - scrollTop - clientHeight < NEAR) this.sticks = true;
+    else if (scrollTop < this.lastTop) this.sticks = false;
+    this.lastTop = scrollTop;
     if (this.sticks) this.unread = 0;
     this.showUnread();
   }
@@ -43,15 +47,17 @@ export class History {
 
   goesToEnd() {
     this.scroller.scrollTop = this.scroller.scrollHeight;
+    this.lastTop = this.scroller.scrollTop;
     this.sticks = true;
     this.unread = 0;
     this.showUnread();
   }
 
   show(messages) {
-    const newest = messages.at(-1)?.message_id || 0;
-    if (!this.sticks) this.unread += messages.filter((m) => m.message_id > this.lastId && !this.pane.isOwn(m)).length;
-    this.lastId = Math.max(this.lastId, newest);
+    const news = messages.filter((m) => m.message_id > (this.lastId ?? Infinity) && !this.pane.isOwn(m)).length;
+    if (!this.sticks) this.unread += news;
+    if (news) this.pane.hasNews?.();
+    this.lastId = Math.max(this.lastId || 0, messages.at(-1)?.message_id || 0);
     const parts = messages.length ? this.parts(messages) : [this.welcome()];
     this.replace(parts);
     if (this.sticks) this.goesToEnd();

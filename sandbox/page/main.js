@@ -31,18 +31,20 @@ function tabs(panes) {
   bar.replaceChildren(...buttons);
   bar.hidden = panes.length < 2;
   if (panes.length) choose(panes[0]);
-  return (pane) => !pane.element.classList.contains("chosen") && buttons[panes.indexOf(pane)].classList.add("news");
+  panes.forEach((pane, index) => {
+    pane.hasNews = () => !pane.element.classList.contains("chosen") && buttons[index].classList.add("news");
+  });
 }
 
 async function show(bot, control, abouts) {
   const startWith = query.get("start") || "";
   const panes = abouts.map((about, index) => new Pane(bot, about, index === 0 ? { startWith } : {}));
   document.getElementById("phones").replaceChildren(...panes.map((pane) => pane.element));
-  const news = tabs(panes);
+  tabs(panes);
   control.moved = () => panes.forEach((pane) => { pane.tick(); pane.history.show(pane.messages); });
-  const everything = () => Promise.all([control.readClock(), control.readFaults(), ...panes.map((pane) => pane.tries(() => pane.refresh()))]);
+  const everything = () => Promise.all([followsPanes(bot, abouts), control.readClock(), control.readFaults(), ...panes.map((pane) => pane.tries(() => pane.refresh()))]);
   await everything();
-  const heard = (event) => hears(event, panes, control, news);
+  const heard = (event) => hears(event, panes, control);
   const source = bot.listen(heard, () => everything().then(() => panes.forEach((pane) => pane.hearsAnswers())));
   const timers = [
     setInterval(() => { control.tick(); panes.forEach((pane) => pane.tick()); }, 1000),
@@ -52,12 +54,18 @@ async function show(bot, control, abouts) {
   return () => { source.close(); timers.forEach(clearInterval); };
 }
 
-async function hears(event, panes, control, news) {
+/** Other phones than those shown are shown by beginning again. */
+async function followsPanes(bot, shown) {
+  const wanted = await bot.get("panes");
+  if (JSON.stringify(wanted) !== JSON.stringify(shown)) location.reload();
+}
+
+async function hears(event, panes, control) {
   const touched = panes.filter((pane) => pane.chatId === event.chat_id);
   if (event.action !== undefined) touched.forEach((pane) => pane.showsAction(event.action));
   else if (event.press !== undefined) await Promise.all(panes.map((pane) => pane.hearsAnswers()));
   else if (event.chat_id !== undefined) {
-    touched.forEach((pane) => { pane.showsAction(null); news(pane); });
+    touched.forEach((pane) => pane.showsAction(null));
     await Promise.all(touched.map((pane) => pane.tries(() => pane.refresh())));
   }
   if (event.clock !== undefined) await control.readClock();
@@ -71,7 +79,11 @@ async function begin() {
   if (!bot) return phones.replaceChildren(newcomer(null));
   const control = new Control(bot, document.getElementById("bar"));
   const abouts = await bot.get("panes");
-  if (!abouts.length) return phones.replaceChildren(newcomer(bot));
+  if (!abouts.length) {
+    const look = () => followsPanes(bot, abouts);
+    bot.listen((event) => event.panes !== undefined && look(), look);
+    return phones.replaceChildren(newcomer(bot));
+  }
   await show(bot, control, abouts);
 }
 

@@ -51,8 +51,8 @@ function movesFocus(event, box) {
 /** At the point that was touched, but wholly inside the phone. */
 function placed(box, phone, { x, y }) {
   const frame = phone.getBoundingClientRect();
-  const left = Math.min(Math.max(8, x - frame.left), frame.width - box.offsetWidth - 8);
-  const top = Math.min(Math.max(8, y - frame.top), frame.height - box.offsetHeight - 8);
+  const left = Math.min(Math.max(8, x - frame.left - phone.clientLeft), phone.clientWidth - box.offsetWidth - 8);
+  const top = Math.min(Math.max(8, y - frame.top - phone.clientTop), phone.clientHeight - box.offsetHeight - 8);
   box.style.left = `${left}px`;
   box.style.top = `${top}px`;
 }
@@ -78,7 +78,7 @@ export function alertBox(phone, title, text) {
 export function toast(phone, text) {
   phone.querySelector(".toast")?.remove();
   const node = el("div", { class: "toast", role: "status", dir: "auto" }, text);
-  phone.append(node);
+  phone.querySelector(".history").append(node);
   setTimeout(() => node.classList.add("going"), Math.max(3000, text.length * 60));
   node.addEventListener("animationend", (event) => event.animationName === "toast-goes" && node.remove());
 }

@@ -75,6 +75,11 @@ export class Pane {
       this.bot.get(`chats/${this.chatId}/messages`),
       this.bot.get(`chats/${this.chatId}?user_id=${this.userId}`),
     ]);
+    if (chat.migrated_to) {
+      this.chatId = chat.migrated_to;
+      this.history.lastId = null; // a supergroup counts its own messages
+      return this.fetches();
+    }
     this.messages = messages;
     this.chat = { commands: [], members: [], ...chat };
     this.showHead();

@@ -96,6 +96,40 @@ async def test_a_pressed_button_spins_until_it_is_answered(page: Page, parrot: P
     await expect(silent.locator(".spinner")).to_have_count(0)
 
 
+async def test_the_head_says_when_the_bot_is_typing(page: Page, person: Person, parrot: Parrot) -> None:
+    await starts(page)
+    await parrot.call("sendChatAction", chat_id=person.id, action="typing")
+    await expect(page.locator(".status")).to_have_text("đang soạn tin…")
+    await parrot.shows(person.id, "đây")
+    await expect(page.locator(".status")).to_have_text("bot")
+
+
+async def test_who_has_scrolled_up_is_told_of_news_and_not_pulled_down(
+    page: Page, person: Person, parrot: Parrot
+) -> None:
+    await starts(page)
+    for number in range(12):
+        await parrot.shows(person.id, f"dòng {number}\n.\n.\n.")
+    await expect(bubble(page, "dòng 11")).to_be_in_viewport()
+    await page.locator(".scroller").evaluate("node => node.scrollTop = 0")
+    await expect(page.get_by_role("button", name="Xuống cuối")).to_be_visible()
+    await parrot.shows(person.id, "tin mới")
+    await expect(page.locator(".to-end .badge")).to_have_text("1")
+    await expect(bubble(page, "tin mới")).not_to_be_in_viewport()
+    await page.get_by_role("button", name="Xuống cuối").click()
+    await expect(bubble(page, "tin mới")).to_be_in_viewport()
+
+
+async def test_a_group_that_became_a_supergroup_is_followed(page: Page, telegram: BotSandbox) -> None:
+    officer = await telegram.person("Lò Thị Hoa")
+    group = await telegram.group("Phòng Công nghiệp", administrators=[officer])
+    await telegram.panes({"title": "Nhóm", "chat_id": group.id, "user_id": officer.id})
+    await expect(page.get_by_role("heading", name="Phòng Công nghiệp")).to_be_visible()
+    await group.migrates()
+    await types(page, "/start@antoan_bot")
+    await expect(bubble(page, "Xin chào Lò Thị Hoa")).to_be_visible()
+
+
 async def test_an_edited_message_changes_in_place_and_says_so(page: Page) -> None:
     await starts(page)
     await page.get_by_role("button", name="Sửa", exact=True).click()
@@ -247,7 +281,6 @@ async def test_hostile_names_texts_labels_and_file_names_are_only_text(
     keys = keyboard([(HOSTILE, "toast")])
     link = [{"type": "text_link", "offset": 0, "length": 4, "url": "javascript:document.title='owned'"}]
     await parrot.shows(attacker.id, HOSTILE, reply_markup=keys, entities=link)
-    await page.goto(page.url)
     await page.get_by_role("tab", name="riêng").click()
     await expect(page.locator(".pane.chosen .key")).to_have_text([HOSTILE])
     await expect(page.locator(".pane.chosen .bubble.out .text").first).to_contain_text(HOSTILE)
@@ -324,7 +357,6 @@ async def test_phones_lie_side_by_side_or_behind_tabs_on_a_narrow_window(
         {"title": "Quản lý", "chat_id": person.id, "user_id": person.id},
         {"title": "Nhóm cán bộ", "chat_id": group.id, "user_id": officer.id},
     )
-    await page.goto(page.url)
     await expect(page.get_by_role("tab")).to_have_count(2)
     await expect(page.locator(".phone:visible")).to_have_count(1)
     await parrot.shows(group.id, "Bản tổng hợp", reply_markup=KEYS)
@@ -352,7 +384,6 @@ async def test_the_page_can_be_used_with_the_keyboard_alone(page: Page) -> None:
 
 async def test_nobody_has_a_phone_yet_so_the_page_offers_one(page: Page, telegram: BotSandbox) -> None:
     await telegram.panes()
-    await page.goto(page.url)
     await page.get_by_label("Your name").fill("Giàng Thị Súa")
     await page.get_by_role("button", name="Open a phone").click()
     await starts(page)
