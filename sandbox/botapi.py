@@ -151,7 +151,7 @@ def _carried_out(bot: BotState, record: Json, raw: Json, uploads: dict[str, Uplo
 
 def _decoded(bot: BotState, record: Json, raw: Json, uploads: dict[str, Upload]) -> Json:
     decoded = decode(record["method"], raw, uploads)
-    record["params"] = _told(decoded.values)
+    record["params"] = _told(decoded.values) if uploads else decoded.values
     for parameter, why in decoded.odd:
         bot.violation(record["method"], parameter, why)
     if decoded.refused is not None:

@@ -68,8 +68,12 @@ def media_content(bot: BotState, kind: str, source: Any) -> Json:
         raise refusal("url_not_fetched")
     have, media = known_media(bot, text)
     if have != kind and {have, kind} != {"animation", "document"}:
-        raise refusal("file_kind_differs", have=have.capitalize(), want=kind.capitalize())
+        raise refusal("file_kind_differs", have=_type_name(have), want=_type_name(kind))
     return shown_as(have, media)
+
+
+def _type_name(kind: str) -> str:
+    return {"voice": "VoiceNote", "video_note": "VideoNote"}.get(kind, kind.capitalize())
 
 
 def shown_as(kind: str, media: Any) -> Json:

@@ -7,7 +7,6 @@ JSON as text, files beside them), which is decided here from the annotations, on
 from __future__ import annotations
 
 import importlib
-import json
 import re
 import types
 from collections.abc import Iterator, Mapping
@@ -27,6 +26,7 @@ from aiogram.types import (
 from pydantic import BaseModel, ValidationError
 
 from sandbox.files import Upload
+from sandbox.reading import parsed
 from sandbox.refusals import Refused, refusal
 
 Json = dict[str, Any]
@@ -132,7 +132,10 @@ def _value(name: str, value: Any, kinds: frozenset[type], decoded: Decoded) -> A
 
 def _json(name: str, value: str, decoded: Decoded) -> Any:
     try:
-        return json.loads(value)
+        return parsed(value)
+    except Refused as broken:
+        decoded.refused = broken
+        return value
     except ValueError as wrong:
         decoded.refused = refusal("json_wrong", name=name.replace("_", " "))
         decoded.odd.append((name, f"not JSON: {wrong}"))

@@ -30,7 +30,7 @@ _CONTROL = {code: " " for code in range(32) if code != 10} | {0x0D: None}
 
 
 def utf16_length(text: str) -> int:
-    return len(text) + sum(1 for letter in text if ord(letter) > 0xFFFF)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le")) // 2
 
 
 def _offset(text: str, index: int) -> int:

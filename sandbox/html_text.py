@@ -30,6 +30,7 @@ TAGS = {
 }
 _NAMED = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 _REFERENCE = re.compile(r"&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(lt|gt|amp|quot));?")
+_PLAIN = re.compile(r"[^&<]+")
 _TAG_NAME = re.compile(r"[^\s>]*")
 _ATTRIBUTE_NAME = re.compile(r"[^\s=>]*")
 _BARE_VALUE = re.compile(r"[A-Za-z0-9.-]*")
@@ -54,7 +55,7 @@ class _Reader:
 
     def put(self, letters: str) -> None:
         self.text.append(letters)
-        self.length += len(letters) + sum(1 for letter in letters if ord(letter) > 0xFFFF)
+        self.length += len(letters.encode("utf-16-le")) // 2
 
     def byte(self, index: int) -> int:
         return len(self.source[:index].encode())
@@ -78,11 +79,9 @@ def parse_html(source: str) -> tuple[str, list[Entity]]:
         if letter == "&":
             _reference(reader)
         elif letter != "<":
-            end = reader.at + 1
-            while end < len(source) and source[end] not in "&<":
-                end += 1
-            reader.put(source[reader.at : end])
-            reader.at = end
+            letters = _PLAIN.match(source, reader.at)
+            reader.put(letters[0] if letters else letter)
+            reader.at += len(letters[0]) if letters else 1
         elif source[reader.at + 1 : reader.at + 2] == "/":
             _end_tag(reader)
         else:
@@ -97,7 +96,7 @@ def _reference(reader: _Reader) -> None:
     code = 0
     if match and (match[1] or match[2]):
         code = int(match[1], 16) if match[1] else int(match[2])
-    if match and (match[3] or 0 < code < 0x10FFFF):
+    if match and (match[3] or (0 < code < 0xD800 or 0xDFFF < code <= 0x10FFFF)):
         reader.put(_NAMED[match[3]] if match[3] else chr(code))
         reader.at = match.end()
     else:

@@ -30,6 +30,8 @@ async def read_form(request: web.Request) -> tuple[Json, dict[str, Upload]]:
         form = await request.post()
     except web.HTTPRequestEntityTooLarge as error:
         raise refusal("request_too_large") from error
+    except UnicodeDecodeError as error:
+        raise refusal("not_utf8") from error
     fields: Json = {}
     uploads: dict[str, Upload] = {}
     for name, value in form.items():
@@ -42,9 +44,23 @@ async def read_form(request: web.Request) -> tuple[Json, dict[str, Upload]]:
     return fields, uploads
 
 
+def parsed(text: str) -> Any:
+    """JSON. Half a surrogate pair, which only an escape can bring in, is no text: nothing could store it.
+
+    Raises ValueError for what is no JSON, Refused for the halves.
+    """
+    value = json.loads(text)
+    if "\\ud" in text.lower():
+        try:
+            json.dumps(value, ensure_ascii=False).encode()
+        except UnicodeEncodeError as error:
+            raise refusal("not_utf8") from error
+    return value
+
+
 def _object(body: bytes) -> Json:
     try:
-        value = json.loads(body or b"{}")
+        value = parsed(body.decode() or "{}")
     except ValueError as error:
         raise refusal("json_wrong", name="request") from error
     if not isinstance(value, dict):

@@ -62,6 +62,7 @@ TABLE: dict[str, Row] = {
     "parameter_missing": Row(400, 'Bad Request: parameter "{name}" is required'),
     "parameter_wrong": Row(400, 'Bad Request: parameter "{name}" is invalid: {why}'),
     "json_wrong": Row(400, "Bad Request: can't parse {name} JSON object"),
+    "not_utf8": Row(400, "Bad Request: strings must be encoded in UTF-8"),
     "no_file": Row(400, "Bad Request: there is no {kind} in the request"),
     # Chats
     "chat_not_found": Row(400, "Bad Request: chat not found"),
@@ -141,7 +142,8 @@ TABLE: dict[str, Row] = {
     ),
     "photo_broken": Row(400, "Bad Request: IMAGE_PROCESS_FAILED"),
     "photo_dimensions": Row(400, "Bad Request: PHOTO_INVALID_DIMENSIONS"),
-    "album_size": Row(400, "Bad Request: must include 2-10 items"),
+    "album_empty": Row(400, "Bad Request: there are no messages to send"),
+    "album_too_long": Row(400, "Bad Request: too many messages to send as an album"),
     "album_mixed": Row(400, "Bad Request: {kind} can't be mixed with other media types"),
     # Commands
     "command_invalid": Row(400, "Bad Request: BOT_COMMAND_INVALID"),

@@ -16,14 +16,16 @@ Json = dict[str, Any]
 
 @method("sendMediaGroup")
 def send_media_group(bot: BotState, params: Json) -> list[Json]:
-    """All or nothing: every part is checked before the first is stored."""
+    """All or nothing: every part is checked before the first is stored. One item alone is no album."""
     items = params["media"]
-    if not 2 <= len(items) <= 10:
-        raise refusal("album_size")
+    if not items:
+        raise refusal("album_empty")
+    if len(items) > 10:
+        raise refusal("album_too_long")
     kinds = {item["type"] for item in items}
     for kind in ("document", "audio"):
         if kind in kinds and len(kinds) > 1:
-            raise refusal("album_mixed", kind=kind.capitalize())
+            raise refusal("album_mixed", kind=kind)
     parts = [
         (item["type"], {**media_content(bot, item["type"], item["media"]), **caption_content(bot, item)})
         for item in items
@@ -31,5 +33,5 @@ def send_media_group(bot: BotState, params: Json) -> list[Json]:
     chat = open_chat(bot, params["chat_id"])
     for kind in kinds:
         check_right(bot, chat, kind)
-    group = str(13_000_000_000_000_000 + secrets.randbelow(10**15))
-    return [deliver(bot, params, kind, {"media_group_id": group, **content}) for kind, content in parts]
+    group = {"media_group_id": str(13_000_000_000_000_000 + secrets.randbelow(10**15))} if items[1:] else {}
+    return [deliver(bot, params, kind, {**group, **content}) for kind, content in parts]

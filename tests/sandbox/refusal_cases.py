@@ -153,7 +153,15 @@ simple(
     "sendPhoto",
     photo="https://example.org/a.png",
 )
-simple("album_size", 400, BAD + "must include 2-10 items", "sendMediaGroup", media=[])
+simple("album_empty", 400, BAD + "there are no messages to send", "sendMediaGroup", media=[])
+simple(
+    "album_too_long",
+    400,
+    BAD + "too many messages to send as an album",
+    "sendMediaGroup",
+    media=[{"type": "photo", "media": "AgACAg" + "x" * 40}] * 11,
+)
+simple("not_utf8", 400, BAD + "strings must be encoded in UTF-8", "sendMessage", text="\ud83d")
 
 
 @case("file_kind_differs", 400, BAD + "can't use file of type Photo as Document")
@@ -192,7 +200,7 @@ async def _(api: Api, person: int) -> Answer:
     return await api.form("sendPhoto", {"photo": ("a.png", png(2, 50))}, chat_id=person)
 
 
-@case("album_mixed", 400, BAD + "Document can't be mixed with other media types")
+@case("album_mixed", 400, BAD + "document can't be mixed with other media types")
 async def _(api: Api, person: int) -> Answer:
     media = [{"type": kind, "media": f"attach://{kind}"} for kind in ("photo", "document")]
     files = {"photo": ("a.png", png()), "document": ("a.txt", b"a")}

@@ -102,3 +102,12 @@ async def test_a_control_request_that_makes_no_sense_is_told_so(api: Api, person
         async with api.session.post(f"{api.url}/sandbox/{api.token}/{path}", json=body) as response:
             assert response.status == 400, path
             assert "error" in await response.json()
+
+
+async def test_a_form_that_is_no_utf8_is_refused(api: Api, person: int) -> None:
+    headers = {"Content-Type": "application/x-www-form-urlencoded"}
+    body = f"chat_id={person}&text=".encode() + b"\xff"
+    async with api.session.post(
+        f"{api.url}/bot{api.token}/sendMessage", data=body, headers=headers
+    ) as response:
+        assert (await response.json())["description"] == "Bad Request: strings must be encoded in UTF-8"
