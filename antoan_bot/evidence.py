@@ -7,20 +7,31 @@ from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import (
     AlreadyCompleted,
     AlreadySigned,
+    LoginFirst,
     NothingToAttachTo,
     NotYours,
     StaleButton,
+    TextWanted,
     TooLarge,
     TooMuch,
     Unsupported,
 )
-from antoan_bot.screens import AboutAssessment, Item, Section, WhichItem, unpack
+from antoan_bot.screens import (
+    AboutAssessment,
+    Item,
+    LoginName,
+    LoginPassword,
+    NewPassword,
+    Section,
+    WhichItem,
+    unpack,
+)
 from antoan_bot.showing import Deed, Look, Notice, refresh_others, show, show_again
 from antoan_bot.typed import clean
 from storage import assessments, chats, evidence, people
 from storage.database import Connection
 
-NOTE_LENGTH = 1000
+NOTE_LENGTH = 4096  # the longest that Telegram sends: a note is never cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +53,12 @@ def take_photo(db: Connection, deed: Deed, photo: Photo) -> None:
         _show_item(db, deed, draft, item_id, Notice.of("notice-same-photo"))
         return
     _refuse_too_many(db, deed, draft, item_id)
+    caption = clean(photo.caption or "", longest=NOTE_LENGTH, lines=True)
     evidence.add_photo(
         db,
         draft.id,
         item_id,
+        caption=None if item_id else caption or None,
         file_id=photo.file_id,
         file_unique_id=photo.unique_id,
         album=photo.album,
@@ -56,7 +69,7 @@ def take_photo(db: Connection, deed: Deed, photo: Photo) -> None:
     if item_id is None:
         show(db, deed, WhichItem(draft.id, 0))
         return
-    if caption := clean(photo.caption or "", longest=NOTE_LENGTH, lines=True):
+    if caption:
         _add_note(db, deed, draft, item_id, caption)
     _changed(db, deed, draft)
     _show_item(db, deed, draft, item_id, Notice.of("notice-photo-coming"))
@@ -75,7 +88,11 @@ def _target(db: Connection, deed: Deed, photo: Photo) -> tuple[int, str | None]:
         return screen.assessment_id, load(db, screen.assessment_id).checklist.item_at(screen.number).id
     if isinstance(screen, AboutAssessment):
         return screen.assessment_id, None
-    open_ones = assessments.open_of(db, deed.chat.facility_id) if deed.chat.facility_id else []
+    if isinstance(screen, LoginName | LoginPassword | NewPassword):
+        raise TextWanted
+    if deed.chat.facility_id is None:
+        raise LoginFirst
+    open_ones = assessments.open_of(db, deed.chat.facility_id)
     if not open_ones:
         raise NothingToAttachTo
     return open_ones[0], None
@@ -93,9 +110,9 @@ def _draft(db: Connection, deed: Deed, assessment_id: int) -> Draft:
     return draft
 
 
-def _refuse_too_many(db: Connection, deed: Deed, draft: Draft, item_id: str | None) -> None:
+def _refuse_too_many(db: Connection, deed: Deed, draft: Draft, item_id: str | None, more: int = 1) -> None:
     limit = deed.rules.evidence_per_item
-    if item_id and len(evidence.of_item(db, draft.id, item_id)) >= limit:
+    if item_id and len(evidence.of_item(db, draft.id, item_id)) + more > limit:
         raise TooMuch(limit=str(limit))
 
 
@@ -173,14 +190,26 @@ def put_under(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> N
     waiting = evidence.homeless(db, assessment_id, deed.by.id)
     if not waiting:
         raise StaleButton(assessment_id)
-    for evidence_id in waiting:
-        found = evidence.get(db, evidence_id)
-        if found and found.sha256 and evidence.same_on_item(db, draft.id, item_id, sha256=found.sha256):
-            evidence.end(db, evidence_id, "duplicate")
-        else:
-            evidence.put_under(db, evidence_id, item_id)
+    _refuse_too_many(db, deed, draft, item_id, more=len(waiting))
+    put = sum(_put_one(db, deed, draft, item_id, evidence_id) for evidence_id in waiting)
     _changed(db, deed, draft)
-    _show_item(db, deed, draft, item_id, Notice.of("notice-photos-put", number=str(len(waiting))))
+    notice = Notice.of("notice-photos-put", number=str(put)) if put else Notice.of("notice-same-photo")
+    _show_item(db, deed, draft, item_id, notice)
+
+
+def _put_one(db: Connection, deed: Deed, draft: Draft, item_id: str, evidence_id: int) -> bool:
+    """Put a photo under an item, its caption beside it; False when the very photo stands there already."""
+    found = evidence.get(db, evidence_id)
+    if found is None:
+        return False
+    if found.text:
+        message = (found.chat_id, found.message_id)
+        evidence.add_note(db, draft.id, item_id, found.text, message=message, by=deed.by.id, at=found.at)
+    if found.sha256 and evidence.same_on_item(db, draft.id, item_id, sha256=found.sha256):
+        evidence.end(db, evidence_id, "duplicate")
+        return False
+    evidence.put_under(db, evidence_id, item_id)
+    return True
 
 
 def discard_homeless(db: Connection, deed: Deed, assessment_id: int) -> None:

@@ -74,7 +74,7 @@ def failed(db: Connection, evidence_id: int, at: datetime) -> None:
 def _number(db: Connection, found: Evidence) -> str:
     assessment = assessments.get(db, found.assessment_id)
     if found.item_id is None or assessment is None:
-        return "?"
+        return "none"
     return str(checklist_versions.get(db, assessment.version_id).number(found.item_id))
 
 
@@ -84,6 +84,6 @@ def _tell(db: Connection, found: Evidence, notice: Notice, at: datetime) -> None
     for chat_id, text in chats.looking_at(db, found.assessment_id):
         screen = unpack(text)
         here = chat_id == found.chat_id and screen == Item(
-            found.assessment_id, int(number) if number != "?" else 0
+            found.assessment_id, int(number) if number != "none" else 0
         )
         owed.screen(db, chat_id, body(screen, notice if here else None), at=at)

@@ -41,7 +41,7 @@ async def refuse_file(update: Update, context: Context) -> None:
 async def follow_edit(update: Update, context: Context) -> None:
     """A message was edited: a note follows, everything else stays as it was."""
     edited = required(update.edited_message)
-    await context.act(evidence.edit_note, edited.text or "")
+    await context.act(evidence.edit_note, edited.text or edited.caption or "")
 
 
 async def refuse_kind(update: Update, context: Context) -> None:

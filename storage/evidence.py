@@ -115,22 +115,27 @@ def add_photo(
     *,
     file_id: str,
     file_unique_id: str,
+    caption: str | None,
     album: str | None,
     message: tuple[int, int],
     by: int,
     at: datetime,
 ) -> int:
-    """Reserve the photo's place; its content is fetched afterwards."""
+    """Reserve the photo's place; its content is fetched afterwards.
+
+    `caption` waits with a photo that has no item yet: it becomes a note once there is one.
+    """
     db.news.files = True
     added = db.execute(
         """
-        INSERT INTO evidence (assessment_id, item_id, kind, state, file_id, file_unique_id, media_group_id,
+        INSERT INTO evidence (assessment_id, item_id, kind, state, text, file_id, file_unique_id, media_group_id,
             chat_id, message_id, person_id, at, next_try_at)
-        VALUES (:assessment, :item, 'photo', 'pending', :file, :unique, :album, :chat, :message, :by, :at, :at)
+        VALUES (:assessment, :item, 'photo', 'pending', :caption, :file, :unique, :album, :chat, :message, :by, :at, :at)
         """,
         {
             "assessment": assessment_id,
             "item": item_id,
+            "caption": caption,
             "file": file_id,
             "unique": file_unique_id,
             "album": album,
@@ -182,7 +187,10 @@ def homeless(db: Connection, assessment_id: int, person_id: int) -> list[int]:
 
 
 def put_under(db: Connection, evidence_id: int, item_id: str) -> None:
-    db.execute("UPDATE evidence SET item_id = ? WHERE id = ? AND item_id IS NULL", (item_id, evidence_id))
+    db.execute(
+        "UPDATE evidence SET item_id = ?, text = NULL WHERE id = ? AND item_id IS NULL",
+        (item_id, evidence_id),
+    )
 
 
 def same_on_item(

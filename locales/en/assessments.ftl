@@ -51,9 +51,21 @@ notice-reopened = ✏️ You can change it now. When done, tap Hoàn thành agai
 notice-same-photo = ℹ️ This item already has this photo.
 notice-photo-coming = 📷 Photo received, saving…
 notice-photo-kept = ✅ Photo saved.
-notice-photo-damaged = ⚠️ The photo just sent (item { $number }) is damaged and cannot be opened. Please take it again and send it.
-notice-photo-large = ⚠️ The photo just sent (item { $number }) is too large, 20 MB at most. Please send a smaller one.
-notice-photo-lost = ⚠️ The photo just sent (item { $number }) could not be fetched. Please send it again.
+notice-photo-damaged =
+    { $number ->
+        [none] ⚠️ The photo just sent is damaged and cannot be opened. Please take it again and send it.
+       *[other] ⚠️ The photo just sent (item { $number }) is damaged and cannot be opened. Please take it again and send it.
+    }
+notice-photo-large =
+    { $number ->
+        [none] ⚠️ The photo just sent is too large, 20 MB at most. Please send a smaller one.
+       *[other] ⚠️ The photo just sent (item { $number }) is too large, 20 MB at most. Please send a smaller one.
+    }
+notice-photo-lost =
+    { $number ->
+        [none] ⚠️ The photo just sent could not be fetched. Please send it again.
+       *[other] ⚠️ The photo just sent (item { $number }) could not be fetched. Please send it again.
+    }
 notice-photos-put = ✅ Photos attached to this item: { $number }.
 notice-photos-discarded = Photos discarded.
 notice-send-photo = 📷 Please send the photo now (tap 📎 or the camera in Telegram).

@@ -51,9 +51,21 @@ notice-reopened = ✏️ Bạn có thể sửa tiếp. Sửa xong, xin bấm l�
 notice-same-photo = ℹ️ Ảnh này đã có ở nội dung này rồi.
 notice-photo-coming = 📷 Đã nhận ảnh, đang lưu…
 notice-photo-kept = ✅ Đã lưu ảnh.
-notice-photo-damaged = ⚠️ Ảnh vừa gửi (nội dung { $number }) bị hỏng, không mở được. Xin chụp và gửi lại.
-notice-photo-large = ⚠️ Ảnh vừa gửi (nội dung { $number }) quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-notice-photo-lost = ⚠️ Không tải được ảnh vừa gửi (nội dung { $number }). Xin gửi lại.
+notice-photo-damaged =
+    { $number ->
+        [none] ⚠️ Ảnh vừa gửi bị hỏng, không mở được. Xin chụp và gửi lại.
+       *[other] ⚠️ Ảnh vừa gửi (nội dung { $number }) bị hỏng, không mở được. Xin chụp và gửi lại.
+    }
+notice-photo-large =
+    { $number ->
+        [none] ⚠️ Ảnh vừa gửi quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
+       *[other] ⚠️ Ảnh vừa gửi (nội dung { $number }) quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
+    }
+notice-photo-lost =
+    { $number ->
+        [none] ⚠️ Không tải được ảnh vừa gửi. Xin gửi lại.
+       *[other] ⚠️ Không tải được ảnh vừa gửi (nội dung { $number }). Xin gửi lại.
+    }
 notice-photos-put = ✅ Đã gắn { $number } ảnh vào nội dung này.
 notice-photos-discarded = Đã bỏ ảnh.
 notice-send-photo = 📷 Xin gửi ảnh ngay bây giờ (bấm biểu tượng 📎 hoặc máy ảnh của Telegram).

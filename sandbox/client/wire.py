@@ -1,5 +1,6 @@
 """The HTTP between a client and the sandbox's control addresses."""
 
+import io
 import json
 from typing import Any
 
@@ -49,7 +50,7 @@ class Wire:
         form = aiohttp.FormData()
         for key, value in fields.items():
             form.add_field(key, value if isinstance(value, str) else json.dumps(value))
-        form.add_field(part, content, filename=name, content_type=mime)
+        form.add_field(part, io.BytesIO(content), filename=name, content_type=mime)
         async with self._session.post(f"{self._base}/{path}", data=form) as response:
             return await _content(response)
 

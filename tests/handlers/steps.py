@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -50,6 +51,11 @@ async def changes(house: House, statement: str, *values: object) -> None:
         db.execute(statement, values)
 
     await house.services.db.write(change)
+
+
+def words(key: str, **values: str) -> str:
+    """A text as it stands on the phone, its markup gone."""
+    return re.sub(r"<[^<>]+>", "", text(key, **values))
 
 
 async def waits_until(house: House, person: Person, seen: Callable[[], bool]) -> None:
@@ -129,24 +135,26 @@ async def ticks_all_at_once(house: House, person: Person, assessment: int, items
     await person.looks()
 
 
-async def completes(house: House, person: Person) -> int:
-    """Begins, ticks everything and completes; the number of the assessment."""
-    assessment = await begins(person)
+async def completes(house: House, person: Person, begun: int | None = None) -> int:
+    """Begins unless it was begun, ticks everything and completes; the number of the assessment."""
+    assessment = begun or await begins(person)
     await ticks_all_at_once(house, person, assessment)
-    await person.taps(text("button-complete"))
+    await person.presses_data(f"complete.{assessment}")
     assert person.sees(text("button-sign")), person.chat_text
     return assessment
 
 
-async def reaches_the_signature(house: House, person: Person, name: str = "Vàng A Dơ") -> int:
-    assessment = await completes(house, person)
+async def reaches_the_signature(
+    house: House, person: Person, name: str = "Vàng A Dơ", begun: int | None = None
+) -> int:
+    assessment = await completes(house, person, begun)
     await person.taps(text("button-sign"))
     await person.says(name)
     return assessment
 
 
-async def signs(house: House, person: Person) -> int:
-    assessment = await reaches_the_signature(house, person)
+async def signs(house: House, person: Person, begun: int | None = None) -> int:
+    assessment = await reaches_the_signature(house, person, begun=begun)
     await person.taps(text("button-sign-confirm"))
     assert person.sees("Mã biên nhận"), person.chat_text
     return assessment
@@ -155,6 +163,13 @@ async def signs(house: House, person: Person) -> int:
 async def opens_item(person: Person, number: int) -> None:
     """📎 and the item, from the card of its section."""
     await person.presses_data(f"item.{assessment_of(person)}.{number}")
+
+
+async def an_open_item(person: Person, number: int) -> int:
+    """Begins and opens an item; the number of the assessment."""
+    assessment = await begins(person)
+    await opens_item(person, number)
+    return assessment
 
 
 async def answer_of(house: House, assessment: int, item_id: str) -> bool | None:
