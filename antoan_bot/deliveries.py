@@ -1,5 +1,6 @@
 """Paying what is owed: what to send next to a chat, and what became of it."""
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -27,12 +28,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True)
 class Payment:
-    """A debt with what it takes to pay it: content to show, a press to answer, or a message to clean up."""
+    """A debt with what it takes to pay it: content to show, a press to answer, or a message to clean up.
+
+    `broken` says why there is no content: such a debt can only be given up.
+    """
 
     debt: Owed
     content: Content | None = None
     callback_id: str = ""
     message_id: int = 0
+    broken: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,13 @@ def next_payment(db: Connection, chat_id: int, rules: Rules, at: datetime) -> Pa
     if debt.kind in ("delete", "strip"):
         return Payment(debt, message_id=int(debt.body))
     callback_id, _, content = debt.body.rpartition("\n")
-    return Payment(debt, _content(db, debt, content, rules, at), callback_id=callback_id)
+    try:
+        return Payment(debt, _content(db, debt, content, rules, at), callback_id=callback_id)
+    except sqlite3.Error:
+        raise
+    except Exception as error:
+        # A mistake of ours must not hold up what else the chat is owed.
+        return Payment(debt, broken=repr(error))
 
 
 def _content(db: Connection, debt: Owed, text: str, rules: Rules, at: datetime) -> Content:

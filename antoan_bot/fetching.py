@@ -1,5 +1,6 @@
 """Fetching the content of photos: what is on its way, and what became of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -29,8 +30,9 @@ def coming(db: Connection, at: datetime) -> list[Coming]:
     return [Coming(e.id, e.file_id or "") for e in found if e]
 
 
-def next_fetch(db: Connection) -> datetime | None:
-    return evidence.next_fetch(db)
+def next_fetch(db: Connection, busy: Collection[int]) -> datetime | None:
+    """When to fetch next, apart from what is being fetched."""
+    return evidence.next_fetch(db, busy)
 
 
 def arrived(db: Connection, evidence_id: int, file: StoredFile, at: datetime) -> None:

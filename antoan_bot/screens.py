@@ -4,7 +4,7 @@ The screen that a chat looks at also says what a typed text or a photo means the
 """
 
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import astuple, dataclass, fields
 from typing import ClassVar
 
 
@@ -223,4 +223,5 @@ def unpack(text: str | None) -> Screen:
         return Start()
     name, *values = json.loads(text)
     kind = _ALL.get(name)
-    return kind(*values) if kind else Start()
+    # One of an earlier version may have had other numbers: nobody is locked out for that.
+    return kind(*values) if kind and len(values) == len(fields(kind)) else Start()

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -130,7 +131,8 @@ def add_photo(
         """
         INSERT INTO evidence (assessment_id, item_id, kind, state, text, file_id, file_unique_id, media_group_id,
             chat_id, message_id, person_id, at, next_try_at)
-        VALUES (:assessment, :item, 'photo', 'pending', :caption, :file, :unique, :album, :chat, :message, :by, :at, :at)
+        VALUES (:assessment, :item, 'photo', 'pending', :caption, :file, :unique, :album, :chat, :message, :by, :at,
+            :at)
         """,
         {
             "assessment": assessment_id,
@@ -220,9 +222,11 @@ def pending(db: Connection, *, at: datetime) -> list[int]:
     return [row[0] for row in rows]
 
 
-def next_fetch(db: Connection) -> datetime | None:
-    """When the earliest file on its way may be tried again."""
-    found = db.execute("SELECT min(next_try_at) FROM evidence WHERE state = 'pending'").fetchone()[0]
+def next_fetch(db: Connection, besides: Collection[int] = ()) -> datetime | None:
+    """When the earliest file on its way may be tried again, `besides` some that are in hand."""
+    marks = ", ".join("?" * len(besides))
+    query = f"SELECT min(next_try_at) FROM evidence WHERE state = 'pending' AND id NOT IN ({marks})"  # noqa: S608
+    found = db.execute(query, tuple(besides)).fetchone()[0]
     return from_iso(found) if found else None
 
 

@@ -25,6 +25,7 @@ class Fetcher:
         self._request = request
         self._services = services
         self._news = asyncio.Event()
+        self._slots = asyncio.Semaphore(AT_ONCE)
         self._busy: dict[int, asyncio.Task[None]] = {}
         self._resting = False
 
@@ -45,34 +46,45 @@ class Fetcher:
                 await self._wait()
                 self._news.clear()
                 self._resting = False
-                await self._fetch_all()
+                await self._begin_due()
         finally:
-            for task in self._busy.values():
+            busy = list(self._busy.values())
+            for task in busy:
                 task.cancel()
+            await asyncio.gather(*busy, return_exceptions=True)
 
     async def _wait(self) -> None:
         services = self._services
-        upcoming = await services.db.read(fetching.next_fetch)
-        self._resting = upcoming is None
+        upcoming = await services.db.read(fetching.next_fetch, tuple(self._busy))
+        self._resting = upcoming is None and not self._busy
         wait = max(0.0, (upcoming - services.clock.now()).total_seconds()) if upcoming else None
         try:
             await asyncio.wait_for(self._news.wait(), wait)
         except TimeoutError:
             return
 
-    async def _fetch_all(self) -> None:
-        """Fetch what is due, a few at a time, those that come in meanwhile included."""
-        slots = asyncio.Semaphore(AT_ONCE)
+    async def _begin_due(self) -> None:
+        """Begin to fetch what is due: one that hangs keeps nobody else's waiting."""
         services = self._services
-        due = await services.db.read(fetching.coming, services.clock.now())
-
-        async def fetch(one: Coming) -> None:
-            async with slots:
-                await self._fetch(one)
-
-        await asyncio.gather(*(fetch(one) for one in due))
+        for one in await services.db.read(fetching.coming, services.clock.now()):
+            if one.evidence_id not in self._busy:
+                task = asyncio.create_task(self._fetch(one), name=f"photo {one.evidence_id}")
+                self._busy[one.evidence_id] = task
 
     async def _fetch(self, one: Coming) -> None:
+        try:
+            async with self._slots:
+                await self._bring_or_say(one)
+        except Exception as error:
+            # No room on the disk, or a mistake of ours or of Pillow's: one photo must not end the fetching.
+            log.error("photo cannot be stored", evidence=one.evidence_id, reason=repr(error))
+            await self._later(one)
+        finally:
+            del self._busy[one.evidence_id]
+            self._news.set()
+
+    async def _bring_or_say(self, one: Coming) -> None:
+        """Bring a photo in, or note why it did not come."""
         services = self._services
         try:
             await self._bring(one)
@@ -81,9 +93,6 @@ class Fetcher:
             await services.db.write(fetching.lost, one.evidence_id, "damaged", services.clock.now())
         except TelegramError as error:
             await self._failed(one, error)
-        except (OSError, sqlite3.Error) as error:
-            log.error("photo cannot be stored", evidence=one.evidence_id, reason=str(error))
-            await self._later(one)
 
     async def _bring(self, one: Coming) -> None:
         services = self._services
@@ -112,4 +121,3 @@ class Fetcher:
             await self._services.db.write(fetching.failed, one.evidence_id, self._services.clock.now())
         except sqlite3.Error:
             await asyncio.sleep(1.0)  # the row still says "pending": the next round takes it up
-            self._news.set()

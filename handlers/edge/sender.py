@@ -115,6 +115,9 @@ class Sender:
         self.wake([chat_id])
 
     async def _pay(self, payment: Payment) -> None:
+        if payment.broken:
+            await self._give_up(payment, payment.broken)
+            return
         try:
             await _WAYS[payment.debt.kind](self, payment)
         except TelegramError as error:
@@ -122,10 +125,13 @@ class Sender:
         except sqlite3.Error:
             raise
         except Exception as error:
-            # A mistake of ours in a view: given up with its reason, so that what else is owed goes on.
-            log.exception("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id)
-            now = self._services.clock.now()
-            await self._note(deliveries.give_up, payment.debt, repr(error)[:300], now)
+            log.exception("a view raised", kind=payment.debt.kind)
+            await self._give_up(payment, repr(error))
+
+    async def _give_up(self, payment: Payment, reason: str) -> None:
+        """A mistake of ours: kept with its reason, so that what else is owed goes on."""
+        log.error("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id, reason=reason)
+        await self._note(deliveries.give_up, payment.debt, reason[:300], self._services.clock.now())
 
     async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> None:
         """Write down what became of a call, until it is written: the call itself must not be made again for it."""

@@ -55,7 +55,7 @@ def put_in(house: House, breaks: Breaks) -> None:
         def check_update(self, update: object) -> bool:
             return breaks.concerns(update)
 
-    house.runtime.app.handlers[0].insert(0, First(Update, breaks.fail))  # type: ignore[attr-defined]
+    house.runtime.app.handlers[0].insert(0, First(Update, breaks.fail))
 
 
 class Disk:
