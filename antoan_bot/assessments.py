@@ -141,6 +141,5 @@ def _complete(db: Connection, deed: Deed, draft: Draft) -> None:
 def reopen(db: Connection, deed: Deed, assessment_id: int) -> None:
     """Go back from the result to change something; changes from now on are counted."""
     assessments.set_state(db, assessment_id, ("completed",), "draft")
-    assessments.drop_proposed_signers(db, assessment_id)
     show(db, deed, Section(assessment_id, 0), Notice.of("notice-reopened"))
     refresh_others(db, deed, assessment_id)

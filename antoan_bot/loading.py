@@ -46,6 +46,18 @@ def _assessment(loader: Callable[..., object]) -> Callable[[Connection, Look, s.
     return load_open
 
 
+def _finished(loader: Callable[..., object]) -> Callable[[Connection, Look, s.Screen], object]:
+    """A screen of a completed assessment; the checklist again, when somebody went back to change something."""
+
+    def load_finished(db: Connection, look: Look, screen: s.AboutAssessment) -> object:
+        row = stored.get(db, screen.assessment_id)
+        if row and row.state == "draft":
+            return cards.section_data(db, s.Section(screen.assessment_id, 0))
+        return loader(db, look, screen)
+
+    return _assessment(load_finished)
+
+
 _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Start: lambda db, look, screen: StartData(bool(people.facilities_of(db, look.person_id))),
     s.Guide: lambda db, look, screen: GuideData(),
@@ -66,9 +78,9 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.WhichItem: _assessment(evidence.which_item_data),
     s.Missing: _assessment(lambda db, look, screen: cards.missing_data(db, screen)),
     s.Unmet: _assessment(lambda db, look, screen: cards.unmet_data(db, screen)),
-    s.Result: _assessment(lambda db, look, screen: cards.result_data(db, screen)),
-    s.SignName: _assessment(lambda db, look, screen: signing.sign_name_data(db, screen)),
-    s.SignConfirm: _assessment(signing.sign_confirm_data),
+    s.Result: _finished(lambda db, look, screen: cards.result_data(db, screen)),
+    s.SignName: _finished(lambda db, look, screen: signing.sign_name_data(db, screen)),
+    s.SignConfirm: _finished(signing.sign_confirm_data),
     s.Signed: lambda db, look, screen: signing.signed_data(db, screen.record_number),
     s.Receipt: lambda db, look, screen: signing.ReceiptData(signing.signed_data(db, screen.record_number)),
     s.LockAlert: lambda db, look, screen: login.lock_alert_data(db, screen),

@@ -9,7 +9,7 @@ from antoan_bot.cycle import due_after
 from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import NameRefused, StaleButton, StillFetching
 from antoan_bot.records import Commitments, canonical, digest
-from antoan_bot.screens import AboutAssessment, Receipt, SignConfirm, Signed, SignName
+from antoan_bot.screens import AboutAssessment, Missing, Receipt, SignConfirm, Signed, SignName
 from antoan_bot.showing import Deed, Look, Notice, refresh_others, show, tell
 from antoan_bot.typed import clean, is_name
 from checklists.judge import Result as Judgement
@@ -26,7 +26,18 @@ def ask_name(db: Connection, deed: Deed, assessment_id: int) -> None:
     """The letter's third step begins. Waits until every photo is in."""
     if pending := evidence.pending_of(db, assessment_id):
         raise StillFetching(number=str(pending))
-    show(db, deed, SignName(assessment_id))
+    if not _sent_back(db, deed, load(db, assessment_id)):
+        show(db, deed, SignName(assessment_id))
+
+
+def _sent_back(db: Connection, deed: Deed, draft: Draft) -> bool:
+    """A photo that counted at completion may have turned out to be none: back to what is missing then."""
+    if not draft.missing():
+        return False
+    assessments.set_state(db, draft.id, ("completed",), "draft")
+    show(db, deed, Missing(draft.id))
+    refresh_others(db, deed, draft.id)
+    return True
 
 
 def take_name(db: Connection, deed: Deed, assessment_id: int, text: str) -> None:
@@ -90,6 +101,8 @@ def sign(db: Connection, deed: Deed, assessment_id: int, seal: int) -> None:
         raise StaleButton(assessment_id)
     if pending := evidence.pending_of(db, assessment_id):
         raise StillFetching(number=str(pending))
+    if _sent_back(db, deed, about.draft):
+        return
     if about.seal != seal:
         show(db, deed, SignConfirm(assessment_id), Notice.of("notice-changed-before-signing"))
         return

@@ -3,7 +3,6 @@
 import io
 import json
 import re
-from collections.abc import Callable
 from typing import Any
 
 from PIL import Image
@@ -58,16 +57,6 @@ def words(key: str, **values: str) -> str:
     return re.sub(r"<[^<>]+>", "", text(key, **values))
 
 
-async def waits_until(house: House, person: Person, seen: Callable[[], bool]) -> None:
-    """Look again until it is to be seen; for what the barrier cannot wait for. Fails when patience ends."""
-    for _ in range(200):
-        await house.telegram.settled()
-        await person.looks()
-        if seen():
-            return
-    raise AssertionError(person.chat_text)
-
-
 def photo(colour: int = 0, size: int = 64, kind: str = "JPEG") -> bytes:
     """A sound photo; another colour is another photo."""
     content = io.BytesIO()
@@ -116,12 +105,6 @@ def assessment_of(person: Person) -> int:
     """The assessment that the newest card's buttons are about."""
     data = next(b.data for b in person.buttons if b.data and b.data.startswith(("tick.", "item.", "sign.")))
     return int(data.split(".")[1])
-
-
-async def ticks_all(person: Person, assessment: int, items: int = 20) -> None:
-    """Every item met, as fast as a client can."""
-    for number in range(1, items + 1):
-        await person.presses_data(f"tick.{assessment}.{number}.1.0")
 
 
 async def ticks_all_at_once(house: House, person: Person, assessment: int, items: int = 20) -> None:
