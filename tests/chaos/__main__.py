@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     )
     parser.add_argument("--people", type=int, default=6, help="managers, a third of the facilities have two")
     parser.add_argument("--compare", type=int, default=12, help="kills in the comparison; 0 leaves it out")
+    parser.add_argument("--folder", type=Path, default=None, help="keep the data and the bot's output there")
     return parser.parse_args()
 
 
@@ -35,7 +36,8 @@ async def main(given: argparse.Namespace) -> bool:
     print(f"seed {seed} · {given.people} managers · {len(plan.points)} crash points, {given.visits} visits each, "
           f"then {given.kills} kills at random moments", flush=True)  # fmt: skip
     begun = time.monotonic()
-    with tempfile.TemporaryDirectory(prefix="chaos-") as folder:
+    with tempfile.TemporaryDirectory(prefix="chaos-") as passing:
+        folder = given.folder.resolve() if given.folder else passing
         async with Sandbox.spawn() as sandbox:
             run = Run(plan, await sandbox.bot(token=TOKEN), Path(folder))
             outcome = await run.play()

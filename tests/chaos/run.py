@@ -80,7 +80,7 @@ class Run:
                 await self._random_kills()
                 scenario.ends()
                 await self.bot.start()
-                await playing
+                await self._unharmed(playing)
                 await self._rests()
             finally:
                 playing.cancel()
@@ -130,6 +130,14 @@ class Run:
             if working:
                 working.cancel()
         self.outcome.faults = await troubles.clear()
+
+    async def _unharmed(self, playing: asyncio.Task[None]) -> None:
+        """Nobody kills it any more: people finish. A bot that ends by itself is started again, and counted."""
+        while not playing.done():
+            if (code := await self.bot.ends(0.5)) is not None:
+                self._died(code)
+                await self.bot.start()
+        await playing
 
     async def _rests(self) -> None:
         """Wait until Telegram has nothing for the bot and the bot nothing to do, twice in a row."""
