@@ -111,7 +111,7 @@ def _section(draft: Draft, number: int) -> SectionData:
     lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
     return SectionData(
         draft.id,
-        draft.checklist.title,
+        draft.checklist.short_title,
         section.title,
         number,
         len(draft.checklist.sections),

@@ -104,7 +104,12 @@ def item(data: ItemData, t: Texts) -> View:
             button(t.plain("button-note"), AskNote(number, line.number)),
         ],
         *_removals(data.pieces, t),
-        [button(t.plain("button-back-to-section"), OpenSection(number, data.section))],
+        [
+            button(t.plain("button-back-to-section"), OpenSection(number, data.section)),
+            button(
+                t.plain("button-complete"), Complete(number)
+            ),  # whoever came from what was missing goes on
+        ],
     )
 
 

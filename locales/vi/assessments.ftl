@@ -19,7 +19,7 @@ button-untick = Bỏ đánh dấu
 button-photo = 📷 Ảnh
 button-note = 📝 Ghi chú
 button-remove = 🗑 { $sign } { $number }
-button-back-to-section = ◀ Về phần đang làm
+button-back-to-section = ◀ Về phần này
 button-back-to-checklist = ◀ Quay lại checklist
 
 which-item = <b>📷 Đã nhận { $number } ảnh. Thuộc nội dung nào?</b>
