@@ -104,11 +104,10 @@ def item(data: ItemData, t: Texts) -> View:
             button(t.plain("button-note"), AskNote(number, line.number)),
         ],
         *_removals(data.pieces, t),
+        # Hoàn thành is here too for whoever came from the list of what is missing.
         [
             button(t.plain("button-back-to-section"), OpenSection(number, data.section)),
-            button(
-                t.plain("button-complete"), Complete(number)
-            ),  # whoever came from what was missing goes on
+            button(t.plain("button-complete"), Complete(number)),
         ],
     )
 
