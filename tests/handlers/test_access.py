@@ -20,7 +20,7 @@ from tests.house import House, text
 FOLDER = Path(handlers.__file__).parent
 # Where a use case is handed on: the position of the use case among the arguments.
 HANDED_ON = {"act": 0, "on_press": 2, "on_command": 2}
-FLOWS = {"start", "login", "accounts", "facilities", "assessments", "evidence", "signing"}
+FLOWS = {verb.partition(".")[0] for verb in access.MATRIX}
 
 
 def deeds_of(source: str) -> set[str]:
