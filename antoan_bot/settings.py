@@ -82,3 +82,15 @@ def explain(error: ValidationError) -> str:
         name = "_".join(str(part) for part in problem["loc"]).upper()
         lines.append(f"{name}: {problem['msg'].removeprefix('Value error, ')}")
     return "\n".join(lines)
+
+
+class WrongSettings(Exception):
+    """Settings that cannot be used; the text has a line for each."""
+
+
+def load() -> Settings:
+    """The settings from the environment and from `.env`. Raises WrongSettings."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSettings(explain(error)) from None

@@ -15,6 +15,8 @@ SMALL = {
     "checklist_version": "one row for each checklist on offer, by the partial index of the current ones",
     "sqlite_schema": "the tables themselves",
 }
+# Statements that stop at the first row they meet.
+FIRST_ROW = ("FROM record ORDER BY number DESC LIMIT 1",)
 
 
 async def statements_of_a_walk(house: House) -> list[str]:
@@ -45,7 +47,7 @@ async def test_no_statement_of_the_walk_reads_a_growing_table_from_end_to_end(ho
     statements = await statements_of_a_walk(house)
     assert len(statements) > 100
     for statement, plan in await plans(house, statements):
-        found = SCAN.match(plan)
+        found = None if statement.endswith(FIRST_ROW) else SCAN.match(plan)
         assert found is None or found[1] in ("CONSTANT", *SMALL), f"{plan}: {statement}"
 
 
