@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
@@ -94,3 +94,7 @@ def load() -> Settings:
         return Settings()
     except ValidationError as error:
         raise WrongSettings(explain(error)) from None
+    except SettingsError as error:
+        # It names the field in words and nothing else; its cause quotes the value.
+        name = re.findall(r'"(\w+)"', str(error))[0].upper()
+        raise WrongSettings(f"{name}: expected JSON, as in .env.example") from None
