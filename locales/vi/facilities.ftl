@@ -39,3 +39,6 @@ group-line =
 group-line-practice =
     <b>{ $title }</b> · { $items } nội dung · làm thử, không tính cho cơ sở này
     <i>{ $notice }</i>
+
+button-page-back = ◀ Trang trước
+button-page-on = Trang sau ▶
