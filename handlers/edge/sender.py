@@ -8,17 +8,17 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from antoan_bot import deliveries
 from antoan_bot.crashpoints import crash_point
 from antoan_bot.deliveries import Payment, Rest
 from antoan_bot.services import Services
+from handlers.edge.calls import Calls
 from handlers.edge.outcomes import Fate, Outcome, classify
 from handlers.edge.pacing import Pacer
-from handlers.views import View, Views
+from handlers.views import Views
 
 PAUSES = (0.2, 1.0, 5.0, 15.0, 60.0, 300.0)
 # A screen that cannot be sent for this many tries is given up; the next tap makes a new one.
@@ -43,6 +43,7 @@ class Sender:
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._bot = bot
+        self._calls = Calls(bot)
         self._services = services
         self._pacer = pacer
         self._views = views
@@ -151,12 +152,15 @@ class Sender:
         assert content is not None  # noqa: S101  # a screen has content
         card = content.card
         view = self._views.render(content.data, content.notice, content.language)
-        content_hash = _hash(view)
+        keyboard = view.keyboard()
+        content_hash = hashlib.sha256(f"{view.text}\0{keyboard}".encode()).hexdigest()
         chat_id = payment.debt.chat_id
         if card is None or card.overtaken:
-            message = await self._send(chat_id, view)
-            await self._shown(payment, message.message_id, content_hash)
-        elif card.content_hash == content_hash or await self._edit(chat_id, card.message_id, view):
+            message_id = await self._send(chat_id, view.text, keyboard)
+            await self._shown(payment, message_id, content_hash)
+            return
+        stands = card.content_hash == content_hash
+        if stands or await self._edit(chat_id, card.message_id, view.text, keyboard):
             await self._shown(payment, card.message_id, content_hash)
         else:
             await self._note(deliveries.card_gone, card)
@@ -166,23 +170,19 @@ class Sender:
         await self._note(deliveries.shown, payment, message_id, content_hash, now)
         crash_point("screen-noted")
 
-    async def _send(self, chat_id: int, view: View) -> Message:
+    async def _send(self, chat_id: int, text: str, keyboard: str) -> int:
         await self._pacer.turn(chat_id)
         crash_point("screen-before-send")
-        message = await self._bot.send_message(
-            chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-        )
+        message_id = await self._calls.send(chat_id, text, keyboard)
         crash_point("screen-after-send")
-        return message
+        return message_id
 
-    async def _edit(self, chat_id: int, message_id: int, view: View) -> bool:
+    async def _edit(self, chat_id: int, message_id: int, text: str, keyboard: str) -> bool:
         """False when the message is gone or cannot be edited any more."""
         await self._pacer.turn(chat_id)
         crash_point("screen-before-send")
         try:
-            await self._bot.edit_message_text(
-                view.text, chat_id, message_id, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-            )
+            await self._calls.edit(chat_id, message_id, text, keyboard)
         except BadRequest as error:
             words = error.message.lower()
             if any(gone in words for gone in GONE):
@@ -201,11 +201,9 @@ class Sender:
         await db.write(deliveries.sending, payment.debt)
         await self._pacer.turn(payment.debt.chat_id, priority=1)
         crash_point("message-before-send")
-        message = await self._bot.send_message(
-            payment.debt.chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-        )
+        message_id = await self._calls.send(payment.debt.chat_id, view.text, view.keyboard())
         crash_point("message-after-send")
-        await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+        await self._note(deliveries.paid, payment.debt, message_id, self._services.clock.now())
 
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
@@ -214,7 +212,7 @@ class Sender:
         text = self._views.notice(content.notice, content.language)
         crash_point("answer-before-send")
         try:
-            await self._bot.answer_callback_query(payment.callback_id, text[:200], show_alert=True)
+            await self._calls.answer(payment.callback_id, text[:200])
         except BadRequest as error:
             if not any(old in error.message.lower() for old in TOO_OLD):
                 raise
@@ -275,8 +273,3 @@ _WAYS = {
     "delete": Sender._delete,
     "strip": Sender._strip,
 }
-
-
-def _hash(view: View) -> str:
-    keyboard = view.keyboard.to_json() if view.keyboard else ""
-    return hashlib.sha256(f"{view.text}\0{keyboard}".encode()).hexdigest()
