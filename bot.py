@@ -77,7 +77,7 @@ def run_on(settings: Settings, clock: Clock) -> None:
 
 @app.command()
 def run(
-    crash_at: Annotated[str, typer.Option(hidden=True, help="point:visit, for `make chaos`")] = "",
+    crash_at: Annotated[str, typer.Option(hidden=True, help="point:visit,..., for `make chaos`")] = "",
 ) -> None:
     """Run the bot. Without BOT_TOKEN, run the demonstration."""
     settings = read_settings()
@@ -85,8 +85,8 @@ def run(
         typer.echo("BOT_TOKEN is not set: this is the demonstration, with invented facilities.")
         demo()
         return
-    if crash_at:
-        point, _, visit = crash_at.partition(":")
+    for place in filter(None, crash_at.split(",")):
+        point, _, visit = place.partition(":")
         crashpoints.arm(point, int(visit or 1))
     redaction.install(settings.log_level, as_json=settings.log_format == "json")
     run_on(settings, SystemClock())

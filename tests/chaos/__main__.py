@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sandbox.client import Sandbox
 from tests.chaos import report
+from tests.chaos.beside import compare
 from tests.chaos.run import Plan, Run
 
 TOKEN = f"880001:{'C' * 35}"
@@ -42,7 +43,9 @@ async def main(given: argparse.Namespace) -> bool:
             run = Run(plan, await sandbox.bot(token=TOKEN), Path(folder))
             outcome = await run.play()
             report.show(outcome, seconds=time.monotonic() - begun)
-    return outcome.good
+            columns = await compare(sandbox, Path(folder), seed, given.compare) if given.compare else []
+            report.show_beside(columns)
+    return outcome.good and all(column.clean for column in columns[:1])
 
 
 if __name__ == "__main__":

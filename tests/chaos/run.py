@@ -12,7 +12,7 @@ from sandbox.client import BotSandbox
 from tests.chaos.audit import Audit, Findings
 from tests.chaos.eyes import Eyes
 from tests.chaos.ledger import Ledger
-from tests.chaos.process import Bot
+from tests.chaos.process import KILLED, Bot
 from tests.chaos.scenario import Scenario, sites_for
 from tests.chaos.sites import prepare
 from tests.chaos.troubles import Troubles
@@ -35,6 +35,7 @@ class Plan:
     longest_life: float = 2.5
     troubles: bool = True
     points: Sequence[str] = POINTS
+    in_any_order: bool = False
 
 
 @dataclass
@@ -92,15 +93,31 @@ class Run:
 
     async def _crashes(self) -> None:
         """Every point at every visit: wait until the bot kills itself there."""
+        if self._plan.in_any_order:
+            await self._crashes_in_any_order()
+            return
         for visit in self._plan.visits:
             for point in self._plan.points:
                 await self._crash(point, visit)
+
+    async def _crashes_in_any_order(self) -> None:
+        """Every point once, whichever the bot comes to next: quicker, and just as much of a crash."""
+        left = list(self._plan.points)
+        self.outcome.armed.update(left)
+        while left:
+            await self.bot.start("--crash-at", ",".join(f"{point}:1" for point in left))
+            if await self.bot.ends(HIT_WITHIN) != KILLED:
+                await self.bot.kill()
+                return
+            point = self.bot.crashed_at()
+            self.outcome.hit[point] += 1
+            left.remove(point)
 
     async def _crash(self, point: str, visit: int) -> None:
         self.outcome.armed[point] += 1
         await self.bot.start("--crash-at", f"{point}:{visit}")
         code = await self.bot.ends(HIT_WITHIN)
-        if code == -9:
+        if code == KILLED and self.bot.crashed_at() == point:
             self.outcome.hit[point] += 1
         elif code is None:
             await self.bot.kill()
