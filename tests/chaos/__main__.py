@@ -20,13 +20,13 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.chaos", description=__doc__)
     parser.add_argument("--seed", type=int, default=None, help="what people do and when the bot is killed")
     parser.add_argument(
-        "--kills", type=int, default=40, help="kills at random moments, after the crash points"
+        "--kills", type=int, default=30, help="kills at random moments, after the crash points"
     )
     parser.add_argument(
-        "--visits", type=int, default=3, help="crash at the first so many passings of each point"
+        "--visits", type=int, default=2, help="crash at the first so many passings of each point"
     )
     parser.add_argument("--people", type=int, default=6, help="managers, a third of the facilities have two")
-    parser.add_argument("--compare", type=int, default=12, help="kills in the comparison; 0 leaves it out")
+    parser.add_argument("--compare", type=int, default=10, help="kills in the comparison; 0 leaves it out")
     parser.add_argument("--folder", type=Path, default=None, help="keep the data and the bot's output there")
     return parser.parse_args()
 
