@@ -90,10 +90,11 @@ class Sender:
                 found = await services.db.read(
                     deliveries.next_payment, chat_id, services.rules, services.clock.now()
                 )
-                if isinstance(found, Payment):
-                    await self._pay(found)
-                elif chat_id not in self._again:
-                    self._rest(chat_id, found)
+                if isinstance(found, Rest):
+                    if chat_id not in self._again:
+                        self._rest(chat_id, found)
+                        return
+                elif await self._pay(found) and chat_id not in self._again:
                     return
         except sqlite3.Error as error:
             # The disk is full: the debt stands, and nothing of it has gone out.
@@ -115,12 +116,13 @@ class Sender:
         self._alarms.pop(chat_id, None)
         self.wake([chat_id])
 
-    async def _pay(self, payment: Payment) -> None:
+    async def _pay(self, payment: Payment) -> bool:
+        """True when the chat is surely owed nothing more."""
         if payment.broken:
             await self._give_up(payment, payment.broken)
-            return
+            return False
         try:
-            await _WAYS[payment.debt.kind](self, payment)
+            return await _WAYS[payment.debt.kind](self, payment) is True
         except TelegramError as error:
             await self._failed(payment, error)
         except sqlite3.Error:
@@ -128,26 +130,26 @@ class Sender:
         except Exception as error:
             log.exception("a view raised", kind=payment.debt.kind)
             await self._give_up(payment, repr(error))
+        return False
 
     async def _give_up(self, payment: Payment, reason: str) -> None:
         """A mistake of ours: kept with its reason, so that what else is owed goes on."""
         log.error("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id, reason=reason)
         await self._note(deliveries.give_up, payment.debt, reason[:300], self._services.clock.now())
 
-    async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> None:
+    async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Write down what became of a call, until it is written: the call itself must not be made again for it."""
         tries = 0
         while True:
             try:
-                await self._services.db.write(use_case, *arguments, **named)
-                return
+                return await self._services.db.write(use_case, *arguments, **named)
             except sqlite3.OperationalError as error:
                 log.error("what was paid cannot be noted", reason=str(error))
                 await asyncio.sleep(self._pauses[min(tries, 3, len(self._pauses) - 1)])
                 tries += 1
 
-    async def _show(self, payment: Payment) -> None:
-        """Edit the live card in place, or send a new one below what the person sent."""
+    async def _show(self, payment: Payment) -> bool:
+        """Edit the live card in place, or send a new one below what the person sent. Tells whether all is paid."""
         content = payment.content
         assert content is not None  # noqa: S101  # a screen has content
         card = content.card
@@ -157,18 +159,18 @@ class Sender:
         chat_id = payment.debt.chat_id
         if card is None or card.overtaken:
             message_id = await self._send(chat_id, view.text, keyboard)
-            await self._shown(payment, message_id, content_hash)
-            return
+            return await self._shown(payment, message_id, content_hash)
         stands = card.content_hash == content_hash
         if stands or await self._edit(chat_id, card.message_id, view.text, keyboard):
-            await self._shown(payment, card.message_id, content_hash)
-        else:
-            await self._note(deliveries.card_gone, card)
+            return await self._shown(payment, card.message_id, content_hash)
+        await self._note(deliveries.card_gone, card)
+        return False
 
-    async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> None:
+    async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> bool:
         now = self._services.clock.now()
-        await self._note(deliveries.shown, payment, message_id, content_hash, now)
+        all_paid: bool = await self._note(deliveries.shown, payment, message_id, content_hash, now)
         crash_point("screen-noted")
+        return all_paid
 
     async def _send(self, chat_id: int, text: str, keyboard: str) -> int:
         await self._pacer.turn(chat_id)
