@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import secrets
+import signal
 import sys
 import tempfile
 import time
@@ -32,8 +33,18 @@ def arguments() -> argparse.Namespace:
 
 
 async def main(given: argparse.Namespace) -> bool:
+    """Play and report; told to stop, it leaves no process behind."""
+    me = asyncio.current_task()
+    assert me is not None
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, me.cancel)
     seed = secrets.randbelow(10**6) if given.seed is None else given.seed
-    plan = Plan(seed, people=given.people, visits=range(1, given.visits + 1), kills=given.kills)
+    plan = Plan(
+        seed,
+        people=given.people,
+        visits=range(1, given.visits + 1),
+        kills=given.kills,
+        longest=given.minutes * 60,
+    )
     print(f"seed {seed} · {given.people} managers · {len(plan.points)} crash points, {given.visits} visits each, "
           f"then {given.kills} kills at random moments", flush=True)  # fmt: skip
     begun = time.monotonic()
