@@ -16,8 +16,22 @@ ABOVE = (
 THIRDS = (Band(level=Level.SAFE, at_least=Fraction(1, 3)), Band(level=Level.UNSAFE))
 
 
+# A hundred points: nine tens, ten ones.
+HUNDRED = tuple(
+    tuple(item(f"{name}-{no}", points=p) for no in range(n))
+    for name, p, n in [("ten", 10, 9), ("one", 1, 10)]
+)
+
+
 def first(count: int) -> dict[str, bool]:
     return {f"item-{no}": True for no in range(1, count + 1)}
+
+
+def worth(points: int) -> dict[str, bool]:
+    """Ticks for so many points of `HUNDRED`."""
+    tens = min(9, points // 10)
+    ids = [f"ten-{no}" for no in range(tens)] + [f"one-{no}" for no in range(points - 10 * tens)]
+    return dict.fromkeys(ids, True)
 
 
 @pytest.mark.parametrize(
@@ -32,14 +46,14 @@ def first(count: int) -> dict[str, bool]:
     ],
 )
 def test_at_least_includes_its_threshold(met: int, level: Level) -> None:
-    assert judge(checklist(*equal_items(100)), first(met)).level is level
+    assert judge(checklist(*HUNDRED), worth(met)).level is level
 
 
 @pytest.mark.parametrize(
     "met, level", [(76, Level.SAFE), (75, Level.AT_RISK), (51, Level.AT_RISK), (50, Level.UNSAFE)]
 )
 def test_above_does_not_include_its_threshold(met: int, level: Level) -> None:
-    assert judge(checklist(*equal_items(100), levels=ABOVE), first(met)).level is level
+    assert judge(checklist(*HUNDRED, levels=ABOVE), worth(met)).level is level
 
 
 def test_a_third_is_exactly_a_third() -> None:
