@@ -1,5 +1,6 @@
 """How points become a level: bands from the best level to the worst."""
 
+from collections import Counter
 from enum import StrEnum
 from fractions import Fraction
 from itertools import pairwise
@@ -111,7 +112,8 @@ class Scoring(Part):
         if any(a.level.badness > b.level.badness for a, b in pairwise(self.levels)):
             raise PydanticCustomError("levels", "levels must go from the best to the worst")
         names = [(band.level, band.title) for band in self.levels]
-        if len(set(names)) < len(names):
+        times = Counter(band.level for band in self.levels)
+        if len(set(names)) < len(names) or any(times[level] > 1 and not title for level, title in names):
             raise PydanticCustomError(
                 "levels", "levels must go from the best to the worst, each once or with a title"
             )
