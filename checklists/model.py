@@ -109,7 +109,7 @@ class Number(Part):
         limits = [band.below for band in upper if band.below is not None]
         if last.below is not None or len(limits) != len(upper):
             raise PydanticCustomError("bands", "every band but the last needs below, and the last has none")
-        if any(a >= b for a, b in pairwise([self.lowest, *limits, self.highest])):
+        if any(a >= b for a, b in pairwise([self.lowest, *limits])) or max(limits, default=0) > self.highest:
             raise PydanticCustomError(
                 "bands", "the limits of the bands must rise, between lowest and highest"
             )

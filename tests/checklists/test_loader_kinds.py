@@ -65,7 +65,7 @@ def test_a_risk_set_with_every_kind_is_read_as_written() -> None:
         ("highest: 500", "highest: true", 42, f"highest: {AMOUNT}"),
         ("highest: 500", "highest: 1234567890", 42, f"highest: {AMOUNT}"),
         ("'2,5'", "'2,50001'", 44, f"below: {AMOUNT}"),
-        ("highest: 500", "highest: 10", 38, RISING),
+        ("highest: 500", "highest: 9", 38, RISING),
         ("lowest: 1", "lowest: '2,5'", 38, RISING),
         ("below: 10", "below: '2.5'", 38, RISING),
         ("{below: 10, ", "{", 38, LAST_OPEN),
