@@ -41,7 +41,7 @@ def fits(item: Item, answer: Answer) -> bool:
 
 
 def points_of(item: Item, answer: Answer | None, direction: Direction) -> int:
-    """What an answer is worth. An untouched tick is not met.
+    """What an answer is worth. An untouched tick is not met; a risk set counts the points of what is not met.
 
     Raises KeyError for a choice or number not answered, and for an answer of another kind.
     """

@@ -40,7 +40,11 @@ def item(
     )
 
 
-def checklist(*sections: tuple[Item, ...], levels: tuple[Band, ...] = FOUR_FIFTHS_AND_HALF) -> Checklist:
+def checklist(
+    *sections: tuple[Item, ...],
+    levels: tuple[Band, ...] = FOUR_FIFTHS_AND_HALF,
+    scoring: Scoring | None = None,
+) -> Checklist:
     return Checklist(
         id="thu",
         title="Thử",
@@ -50,7 +54,7 @@ def checklist(*sections: tuple[Item, ...], levels: tuple[Band, ...] = FOUR_FIFTH
         notice="Chỉ để thử",
         kinds=(FacilityKind.FACTORY,),
         period_days=14,
-        scoring=Scoring(direction=Direction.SAFETY, note="Ngưỡng để thử", levels=levels),
+        scoring=scoring or Scoring(direction=Direction.SAFETY, note="Ngưỡng để thử", levels=levels),
         sections=tuple(Section(title="Mục", items=items) for items in sections),
     )
 
