@@ -12,6 +12,7 @@ from antoan_bot.clock import Clock, SystemClock
 from antoan_bot.services import open_services
 from antoan_bot.settings import Settings, WrongSettings, load
 from checklists.loader import ChecklistError
+from handlers import checklist_commands
 from handlers import demo as demonstration
 from handlers.edge import redaction
 from handlers.edge.health import Health
@@ -128,6 +129,8 @@ def show_access() -> None:
     """Print who may do what."""
     typer.echo(access.matrix())
 
+
+app.add_typer(checklist_commands.build(read_settings), name="checklists")
 
 if __name__ == "__main__":
     app()

@@ -69,7 +69,7 @@ def load_folder(folder: Path) -> list[ChecklistFile]:
     paths = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
     for path in paths:
         try:
-            file = _load(path)
+            file = load_file(path)
         except ChecklistError as error:
             problems += error.problems
             continue
@@ -84,7 +84,8 @@ def load_folder(folder: Path) -> list[ChecklistFile]:
     return loaded
 
 
-def _load(path: Path) -> ChecklistFile:
+def load_file(path: Path) -> ChecklistFile:
+    """One file with its text and hash. Raises ChecklistError with all of its problems."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
