@@ -101,7 +101,7 @@ def judge(checklist: Checklist, answers: Answers) -> Result:
         band=band,
         reached=band if band.threshold is not None else None,
         missed=bands[index - 1] if index > 0 else None,
-        because=_because(stopped, breaking, unmet if index > 0 and band.level is level else []),
+        because=_because(stopped, breaking, unmet if band.level is level is not bands[0].level else []),
         unmet=tuple(s.item for s in unmet),
     )
 

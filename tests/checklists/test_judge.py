@@ -219,3 +219,26 @@ def test_mending_every_reason_gives_a_better_level(case: tuple[Checklist, dict[s
     result = judge(made, answers)
     mended = judge(made, {**answers, **{why.item.id: True for why in result.because}})
     assert mended.level.badness < result.level.badness or not result.because
+
+
+def test_nothing_keeps_a_level_from_being_better_that_is_the_best_already() -> None:
+    levels = (
+        Band(level=Level.SAFE, title="Rất an toàn", at_least=Fraction(9, 10)),
+        Band(level=Level.SAFE, title="An toàn", at_least=Fraction(1, 2)),
+        Band(level=Level.UNSAFE),
+    )
+    result = judge(checklist(*equal_items(10), levels=levels), first(5))
+    assert (result.level, result.band.title, result.because) == (Level.SAFE, "An toàn", ())
+    assert result.missed is levels[0]
+
+
+def test_of_two_bands_of_a_level_the_worse_one_names_what_keeps_from_the_best_level() -> None:
+    levels = (
+        Band(level=Level.SAFE, at_least=Fraction(9, 10)),
+        Band(level=Level.AT_RISK, title="Khá", at_least=Fraction(1, 2)),
+        Band(level=Level.AT_RISK, title="Kém", at_least=Fraction(1, 5)),
+        Band(level=Level.UNSAFE),
+    )
+    result = judge(checklist(*equal_items(10), levels=levels), first(3))
+    assert (result.level, result.band.title) == (Level.AT_RISK, "Kém")
+    assert [why.no for why in result.because] == [4, 5, 6, 7, 8, 9, 10]
