@@ -60,4 +60,6 @@ def _within(number: Number, points: int) -> Fraction:
 
 def _level(checklist: Checklist, unmet: Sequence[str]) -> Level:
     direction = checklist.scoring.direction
-    return judge(checklist, {i.id: answer(i, direction, met=i.id not in unmet) for i in checklist.items}).level
+    return judge(
+        checklist, {i.id: answer(i, direction, met=i.id not in unmet) for i in checklist.items}
+    ).level
