@@ -116,8 +116,8 @@ class Workers:
             await self._insist(deeds.refuse, envelope, services.rules, now, failure)
             return True
         log.error("update failed", update_id=update.update_id, exc_info=failure)
-        if isinstance(failure, sqlite3.OperationalError):
-            # The disk is full or locked: that passes, and nobody's tap is given up for it.
+        if intake.will_pass(failure):
+            # The disk is full or locked: nobody's tap is given up for it.
             if update.callback_query:
                 self._answer(update.callback_query.id, "refusal-not-stored")
             return False
