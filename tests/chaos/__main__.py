@@ -26,6 +26,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--visits", type=int, default=2, help="crash at the first so many passings of each point"
     )
+    parser.add_argument("--minutes", type=float, default=10.0, help="no kill at random after so long a run")
     parser.add_argument("--people", type=int, default=6, help="managers, a third of the facilities have two")
     parser.add_argument("--compare", type=int, default=10, help="kills in the comparison; 0 leaves it out")
     parser.add_argument("--folder", type=Path, default=None, help="keep the data and the bot's output there")
