@@ -1,6 +1,7 @@
 """The shape of a checklist. Frozen: an assessment keeps the very version it was started with.
 
-Every item is a tick. `judge._points_of` is the one place where an answer turns into points.
+An item is a tick, a choice of one of several, or a number that falls into a band. `answers.points_of` is the one
+place where an answer turns into points.
 """
 
 import re
@@ -63,8 +64,15 @@ class EvidenceRule(StrEnum):
         return self is EvidenceRule.REQUIRED or (self is EvidenceRule.WHEN_UNMET and not met)
 
 
+class ItemKind(StrEnum):
+    TICK = "tick"
+    CHOICES = "choices"
+    NUMBER = "number"
+
+
 class Direction(StrEnum):
     SAFETY = "safety"  # more points are better
+    RISK = "risk"  # fewer points are better
 
 
 def _readable(text: str) -> str:
@@ -103,6 +111,19 @@ def _not_empty(entries: tuple[T, ...]) -> tuple[T, ...]:
 
 
 NotEmpty = AfterValidator(_not_empty)
+
+
+def _amount(written: object) -> object:
+    """'2,5' or '2.5' or 3, exactly; a float would already be another number."""
+    if isinstance(written, Fraction):
+        return written
+    if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,4})?", str(written)) or isinstance(written, bool | float):
+        raise PydanticCustomError(
+            "amount", "must be a number such as 50 or '2,5' (in quotes if it has a comma)"
+        )
+    return Fraction(str(written).replace(",", "."))
+
+
 Readable = AfterValidator(_readable)
 Title = Annotated[str, Field(max_length=120), Readable]
 ButtonLabel = Annotated[str, Field(max_length=22), Readable]
@@ -110,23 +131,92 @@ Sentence = Annotated[str, Field(max_length=300), Readable]
 Paragraph = Annotated[str, Field(max_length=600), Readable]
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
 Share = Annotated[Fraction, BeforeValidator(_share)]
+Amount = Annotated[Fraction, BeforeValidator(_amount)]
+Points = Annotated[int, Field(strict=True, ge=0, le=1000)]
 
 
 class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+class Choice(Part):
+    """One of several answers; `label` stands on its button."""
+
+    id: Id
+    text: Sentence
+    label: Annotated[str, Field(max_length=14), Readable]
+    points: Points
+
+
+class NumberBand(Part):
+    """What a number is worth when it is below `below` and no earlier band took it; the last band takes the rest."""
+
+    below: Amount | None = None
+    points: Points
+
+
+class Number(Part):
+    """A number with its unit. `whole`: no decimals. Outside `lowest` to `highest` it must be a slip."""
+
+    unit: Annotated[str, Field(max_length=16), Readable]
+    whole: StrictBool = True
+    lowest: Amount = Fraction(0)
+    highest: Amount
+    bands: Annotated[tuple[NumberBand, ...], Field(min_length=2)]
+
+    @model_validator(mode="after")
+    def _bands_rise(self) -> Self:
+        *upper, last = self.bands
+        limits = [band.below for band in upper if band.below is not None]
+        if last.below is not None or len(limits) != len(upper):
+            raise PydanticCustomError("bands", "every band but the last needs below, and the last has none")
+        if any(a >= b for a, b in pairwise(limits)):
+            raise PydanticCustomError("bands", "the limits of the bands must rise")
+        return self
+
+
 class Item(Part):
-    """One box to tick, with what `met` means (`guidance`) and where its theme comes from (`source`)."""
+    """One thing to judge, with what `met` means (`guidance`) and where its theme comes from (`source`)."""
 
     id: Id
     text: Sentence
     label: ButtonLabel
     guidance: Paragraph
     source: Sentence
+    example: Sentence | None = None
     points: Annotated[int, Field(strict=True, ge=1, le=100)] = 1
+    choices: Annotated[tuple[Choice, ...], Field(max_length=6)] = ()
+    number: Number | None = None
+    may_be_not_applicable: StrictBool = False
     critical: StrictBool = False
     evidence: EvidenceRule = EvidenceRule.OPTIONAL
+
+    @model_validator(mode="after")
+    def _of_one_kind(self) -> Self:
+        if self.choices and self.number:
+            raise PydanticCustomError("kind", "has both choices and number; write one of them")
+        if (self.choices or self.number) and "points" in self.model_fields_set:
+            raise PydanticCustomError("kind", "has points of its own beside those of its choices or bands")
+        if len(self.choices) == 1 or len({c.id for c in self.choices}) < len(self.choices):
+            raise PydanticCustomError("kind", "needs two choices at least, each with its own id")
+        if self.most == self.least:
+            raise PydanticCustomError("kind", "is worth the same whatever is answered")
+        return self
+
+    @property
+    def kind(self) -> ItemKind:
+        return ItemKind.CHOICES if self.choices else ItemKind.NUMBER if self.number else ItemKind.TICK
+
+    @cached_property
+    def most(self) -> int:
+        """The most points an answer can bring."""
+        graded = self.choices or (self.number.bands if self.number else ())
+        return max((part.points for part in graded), default=self.points)
+
+    @cached_property
+    def least(self) -> int:
+        graded = self.choices or (self.number.bands if self.number else ())
+        return min((part.points for part in graded), default=0)
 
 
 class Section(Part):
@@ -135,36 +225,67 @@ class Section(Part):
 
 
 class Band(Part):
-    """A level and the share of points from which it begins; the last band takes all the rest."""
+    """A level and the share of points that belongs to it; the last band takes all the rest.
+
+    Safety names what is reached (`at_least`, `above`), risk what is not exceeded (`at_most`, `below`). With
+    `unless_points` the band holds only if no item has that many points; otherwise the level is `then`.
+    """
 
     level: Level
+    title: ButtonLabel | None = None
     at_least: Share | None = None
     above: Share | None = None
+    at_most: Share | None = None
+    below: Share | None = None
+    unless_points: Annotated[int, Field(strict=True, ge=1)] | None = None
+    then: Level | None = None
 
     @model_validator(mode="after")
     def _one_threshold(self) -> Self:
         if self.at_least is not None and self.above is not None:
             raise PydanticCustomError("threshold", "has both at_least and above; write one of them")
+        if self.at_most is not None and self.below is not None:
+            raise PydanticCustomError("threshold", "has both at_most and below; write one of them")
         if self.at_least == 0 or self.above == 1:
             raise PydanticCustomError("threshold", "a threshold of at_least 0 or above 1 decides nothing")
+        if self.at_most == 1 or self.below == 0:
+            raise PydanticCustomError("threshold", "a threshold of at_most 1 or below 0 decides nothing")
+        if (self.unless_points is None) != (self.then is None):
+            raise PydanticCustomError("threshold", "needs both unless_points and then, or neither")
         return self
 
     @property
     def threshold(self) -> Fraction | None:
-        return self.above if self.at_least is None else self.at_least
+        return next((t for t in (self.at_least, self.above, self.at_most, self.below) if t is not None), None)
+
+    def belongs_to(self, direction: Direction) -> bool:
+        """Whether its threshold is named as the direction asks."""
+        safety = self.at_least is not None or self.above is not None
+        risk = self.at_most is not None or self.below is not None
+        return not (risk if direction is Direction.SAFETY else safety)
 
     def holds(self, share: Fraction) -> bool:
-        """Strict as written: `at_least` includes its threshold, `above` does not."""
+        """Strict as written: `at_least` and `at_most` include their threshold, `above` and `below` do not."""
         if self.at_least is not None:
             return share >= self.at_least
-        return self.above is None or share > self.above
+        if self.above is not None:
+            return share > self.above
+        if self.at_most is not None:
+            return share <= self.at_most
+        return self.below is None or share < self.below
 
 
 class Scoring(Part):
-    """Bands from the best level to the worst. `note` says whose thresholds they are."""
+    """Bands from the best level to the worst. `note` says whose thresholds they are.
+
+    `maximum` is the published denominator where it is not the sum of what the items can bring. `none_at_worst`:
+    one item at its worst answer makes the result unsafe, as if every item were critical.
+    """
 
     direction: Direction
     note: Paragraph
+    maximum: Annotated[int, Field(strict=True, ge=1)] | None = None
+    none_at_worst: StrictBool = False
     levels: Annotated[tuple[Band, ...], NotEmpty]
 
     @model_validator(mode="after")
@@ -175,12 +296,20 @@ class Scoring(Part):
             raise PydanticCustomError(
                 "levels", "levels must be two at least and end with unsafe, without a threshold"
             )
-        if len(thresholds) != len(upper):
-            raise PydanticCustomError("levels", "every level but the last needs at_least or above")
-        if any(a <= b for a, b in pairwise(thresholds)):
-            raise PydanticCustomError("levels", "thresholds must fall from one level to the next")
-        if any(a.level.badness >= b.level.badness for a, b in pairwise(self.levels)):
-            raise PydanticCustomError("levels", "levels must go from the best to the worst, each once")
+        wanted = "at_least or above" if self.direction is Direction.SAFETY else "at_most or below"
+        if len(thresholds) != len(upper) or not all(band.belongs_to(self.direction) for band in upper):
+            raise PydanticCustomError("levels", f"every level but the last needs {wanted}")
+        falls = self.direction is Direction.SAFETY
+        if any((a <= b) if falls else (a >= b) for a, b in pairwise(thresholds)):
+            way = "fall" if falls else "rise"
+            raise PydanticCustomError("levels", f"thresholds must {way} from one level to the next")
+        if any(a.level.badness > b.level.badness for a, b in pairwise(self.levels)):
+            raise PydanticCustomError("levels", "levels must go from the best to the worst")
+        names = [(band.level, band.title) for band in self.levels]
+        if len(set(names)) < len(names):
+            raise PydanticCustomError(
+                "levels", "levels must go from the best to the worst, each once or with a title"
+            )
         return self
 
 
