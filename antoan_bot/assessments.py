@@ -1,12 +1,20 @@
 """Walking through a checklist: beginning, ticking, completing, going back."""
 
+from fractions import Fraction
+
+from antoan_bot import typed_answers
 from antoan_bot.drafts import Draft, item_of, load
-from antoan_bot.errors import StaleButton
-from antoan_bot.screens import Chooser, Item, Missing, Result, Section, Unmet, WhichItem
-from antoan_bot.showing import Deed, Notice, refresh_others, show
+from antoan_bot.errors import NumberRefused, StaleButton
+from antoan_bot.screens import AskNumber, AskReason, Chooser, Item, Missing, Result, Section, Unmet, WhichItem
+from antoan_bot.showing import Deed, Notice, refresh_others, show, show_again
+from antoan_bot.typed import clean
+from checklists.answers import Answer, NotApplicable, WrongNumber, dump, fits, plainly, read_number
 from checklists.model import Item as ChecklistItem
+from checklists.model import ItemKind
 from storage import assessments, checklist_versions, evidence, facilities
 from storage.database import Connection
+
+REASON_LENGTH = 300
 
 
 def begin(db: Connection, deed: Deed, version_id: int) -> None:
@@ -45,8 +53,8 @@ def _resume(db: Connection, deed: Deed, assessment_id: int) -> None:
     if draft.row.state == "completed":
         show(db, deed, Result(assessment_id))
         return
-    unticked = next((i for i in draft.checklist.items if not draft.met(i)), draft.checklist.items[-1])
-    number = draft.checklist.section_index_of(draft.checklist.number(unticked.id))
+    open_ones = draft.unanswered() + draft.unmet()
+    number = draft.checklist.section_index_of(min(open_ones, default=len(draft.checklist.items)))
     show(db, deed, Section(assessment_id, number if draft.answers else 0))
 
 
@@ -76,14 +84,109 @@ def set_tick(
     """
     draft = load(db, assessment_id)
     item = item_of(draft, item_no)
-    if draft.met(item) != met or item.id not in draft.answers:
-        _put(db, deed, draft, item, met)
+    _answer(db, deed, draft, item, met)
+    _show_where(db, deed, draft, item_no, on_card=on_card)
+
+
+def set_choice(
+    db: Connection, deed: Deed, assessment_id: int, item_no: int, choice: int, *, on_card: bool
+) -> None:
+    """Answer an item with one of its choices, counted from 0."""
+    draft = load(db, assessment_id)
+    item = item_of(draft, item_no)
+    if choice >= len(item.choices):
+        raise StaleButton(choice)
+    _answer(db, deed, draft, item, item.choices[choice].id)
+    _show_where(db, deed, draft, item_no, on_card=on_card)
+
+
+def ask_number(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
+    if item_of(load(db, assessment_id), item_no).kind is not ItemKind.NUMBER:
+        raise StaleButton(item_no)
+    show(db, deed, AskNumber(assessment_id, item_no))
+
+
+def take_number(db: Connection, deed: Deed, assessment_id: int, item_no: int, text: str) -> None:
+    """Take a typed number. Raises NumberRefused."""
+    draft = load(db, assessment_id)
+    item = item_of(draft, item_no)
+    _answer(db, deed, draft, item, _number(item, text))
+    _show_where(db, deed, draft, item_no, on_card=False)
+
+
+def _number(item: ChecklistItem, text: str) -> Fraction:
+    try:
+        return read_number(item, text)
+    except WrongNumber:
+        if item.number is None:
+            raise StaleButton from None
+        raise NumberRefused(
+            unit=item.number.unit, lowest=plainly(item.number.lowest), highest=plainly(item.number.highest)
+        ) from None
+
+
+def set_not_applicable(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
+    """The item does not concern the facility. A critical one asks for the reason first."""
+    draft = load(db, assessment_id)
+    item = item_of(draft, item_no)
+    if not item.may_be_not_applicable:
+        raise StaleButton(item_no)
+    if item.critical:
+        show(db, deed, AskReason(assessment_id, item_no))
+        return
+    _answer(db, deed, draft, item, NotApplicable())
+    show(db, deed, Item(assessment_id, item_no), Notice.of("notice-not-applicable"))
+
+
+def take_reason(db: Connection, deed: Deed, assessment_id: int, item_no: int, text: str) -> None:
+    """The reason why a critical item does not apply."""
+    draft = load(db, assessment_id)
+    answer = NotApplicable(clean(text, longest=REASON_LENGTH))
+    item = item_of(draft, item_no)
+    if not fits(item, answer):
+        show(db, deed, AskReason(assessment_id, item_no), Notice.of("notice-reason-wanted"))
+        return
+    _answer(db, deed, draft, item, answer)
+    show(db, deed, Item(assessment_id, item_no), Notice.of("notice-not-applicable"))
+
+
+def take_back(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
+    """The item concerns the facility after all; its answer is open again."""
+    draft = load(db, assessment_id)
+    item = item_of(draft, item_no)
+    if not draft.applies(item):
+        _put(db, deed, draft, item, None)
+    show(db, deed, Item(assessment_id, item_no))
+
+
+def take_typed(db: Connection, deed: Deed, assessment_id: int, text: str) -> None:
+    """An answer typed on a section card, such as "7 có": for screen readers, and for whoever types faster."""
+    draft = load(db, assessment_id)
+    found = typed_answers.read(draft.checklist, text)
+    if found is None:
+        show_again(db, deed, Notice.of("notice-typed-answer"))
+        return
+    number, answer = found
+    _answer(db, deed, draft, item_of(draft, number), answer)
+    section = draft.checklist.section_index_of(number)
+    show(db, deed, Section(assessment_id, section), Notice.of("notice-answered", number=str(number)))
+
+
+def _answer(db: Connection, deed: Deed, draft: Draft, item: ChecklistItem, answer: Answer) -> None:
+    """Set an item's answer; the same answer again changes nothing. Raises StaleButton if it cannot have it."""
+    if not fits(item, answer):
+        raise StaleButton(item.id)
+    if draft.answers.get(item.id) != answer:
+        _put(db, deed, draft, item, dump(answer))
+
+
+def _show_where(db: Connection, deed: Deed, draft: Draft, item_no: int, *, on_card: bool) -> None:
     section = draft.checklist.section_index_of(item_no)
-    show(db, deed, Item(assessment_id, item_no) if on_card else Section(assessment_id, section))
+    show(db, deed, Item(draft.id, item_no) if on_card else Section(draft.id, section))
 
 
-def _put(db: Connection, deed: Deed, draft: Draft, item: ChecklistItem, met: bool) -> None:
-    if not assessments.put_answer(db, draft.id, item.id, met, by=deed.by.id, at=deed.at):
+def _put(db: Connection, deed: Deed, draft: Draft, item: ChecklistItem, value: object) -> None:
+    if not assessments.put_answer(db, draft.id, item.id, value, by=deed.by.id, at=deed.at):
         raise StaleButton(draft.id)
     assessments.count_late_change(db, draft.id)
     refresh_others(db, deed, draft.id)
@@ -105,7 +208,7 @@ def complete(db: Connection, deed: Deed, assessment_id: int) -> None:
     """The letter's "Hoàn thành": name what is missing, ask about what is not met, or give the result."""
     draft = load(db, assessment_id)
     if not _stopped(db, deed, draft):
-        if draft.met_count < len(draft.checklist.items):
+        if draft.unmet():
             show(db, deed, Unmet(assessment_id))
         else:
             _complete(db, deed, draft)
@@ -124,7 +227,7 @@ def _stopped(db: Connection, deed: Deed, draft: Draft) -> bool:
         show(db, deed, Result(draft.id))
     elif evidence.homeless(db, draft.id, deed.by.id):
         show(db, deed, WhichItem(draft.id, 0))
-    elif draft.missing():
+    elif draft.unanswered() or draft.missing():
         show(db, deed, Missing(draft.id))
     else:
         return False

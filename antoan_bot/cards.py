@@ -2,11 +2,13 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from fractions import Fraction
 
 from antoan_bot.drafts import Draft, load
-from antoan_bot.screens import AboutAssessment, Chooser, Item, Missing, Section, Unmet
+from antoan_bot.screens import AboutAssessment, AskNumber, AskReason, Chooser, Item, Missing, Section, Unmet
+from checklists.answers import NotApplicable
 from checklists.judge import Result as Judgement
-from checklists.model import Checklist
+from checklists.model import Checklist, ItemKind
 from storage import evidence, facilities
 from storage.database import Connection
 from storage.facilities import Facility
@@ -14,7 +16,10 @@ from storage.facilities import Facility
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """One item on a section card."""
+    """One item on a card. `choices` are the labels to choose from, `chosen` the index of the one that was.
+
+    `amount` is the number answered, with `unit` for an item that asks for one.
+    """
 
     number: int
     text: str
@@ -23,6 +28,12 @@ class ItemLine:
     critical: bool
     photos: int
     notes: int
+    applies: bool = True
+    answered: bool = True
+    choices: tuple[str, ...] = ()
+    chosen: int | None = None
+    unit: str = ""
+    amount: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +73,37 @@ class ItemData:
     guidance: str
     evidence: str
     pieces: tuple[Piece, ...]
+    example: str = ""
+    choices: tuple[str, ...] = ()
+    may_be_not_applicable: bool = False
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskNumberData:
+    """`lowest` and `highest` bound what can be meant."""
+
+    assessment_id: int
+    section: int
+    line: ItemLine
+    whole: bool
+    lowest: Fraction
+    highest: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class AskReasonData:
+    assessment_id: int
+    line: ItemLine
 
 
 @dataclass(frozen=True, slots=True)
 class MissingData:
+    """`lines` want evidence, `unanswered` an answer."""
+
     assessment_id: int
     lines: tuple[ItemLine, ...]
+    unanswered: tuple[ItemLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,8 +130,22 @@ class ResultData:
 def line(draft: Draft, number: int) -> ItemLine:
     item = draft.checklist.item_at(number)
     counted = draft.evidence.get(item.id, Counter())
+    answer = draft.answers.get(item.id)
+    ids = [choice.id for choice in item.choices]
     return ItemLine(
-        number, item.text, item.label, draft.met(item), item.critical, counted["photo"], counted["note"]
+        number,
+        item.text,
+        item.label,
+        draft.met(item),
+        item.critical,
+        counted["photo"],
+        counted["note"],
+        draft.applies(item),
+        answer is not None or item.kind is ItemKind.TICK,
+        tuple(choice.label for choice in item.choices),
+        ids.index(answer) if isinstance(answer, str) and answer in ids else None,
+        item.number.unit if item.number else "",
+        answer if isinstance(answer, Fraction) else None,
     )
 
 
@@ -117,7 +167,7 @@ def _section(draft: Draft, number: int) -> SectionData:
         len(draft.checklist.sections),
         lines,
         draft.met_count,
-        len(draft.checklist.items),
+        draft.total,
     )
 
 
@@ -133,12 +183,42 @@ def item_data(db: Connection, screen: Item) -> ItemData:
         for e in evidence.of_item(db, draft.id, item.id)
     )
     section = draft.checklist.section_index_of(screen.number)
-    return ItemData(draft.id, section, line(draft, screen.number), item.guidance, item.evidence, pieces)
+    answer = draft.answers.get(item.id)
+    return ItemData(
+        draft.id,
+        section,
+        line(draft, screen.number),
+        item.guidance,
+        item.evidence,
+        pieces,
+        item.example or "",
+        tuple(choice.text for choice in item.choices),
+        item.may_be_not_applicable,
+        answer.reason if isinstance(answer, NotApplicable) else "",
+    )
+
+
+def ask_number_data(db: Connection, screen: AskNumber) -> AskNumberData:
+    """Raises LookupError when the item asks for no number."""
+    draft = load(db, screen.assessment_id)
+    number = draft.checklist.item_at(screen.number).number
+    if number is None:
+        raise LookupError(screen.number)
+    section = draft.checklist.section_index_of(screen.number)
+    return AskNumberData(
+        draft.id, section, line(draft, screen.number), number.whole, number.lowest, number.highest
+    )
+
+
+def ask_reason_data(db: Connection, screen: AskReason) -> AskReasonData:
+    draft = load(db, screen.assessment_id)
+    return AskReasonData(draft.id, line(draft, screen.number))
 
 
 def missing_data(db: Connection, screen: Missing) -> MissingData:
     draft = load(db, screen.assessment_id)
-    return MissingData(draft.id, tuple(line(draft, number) for number in draft.missing()))
+    lines = tuple(line(draft, number) for number in draft.missing())
+    return MissingData(draft.id, lines, tuple(line(draft, number) for number in draft.unanswered()))
 
 
 def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
@@ -147,8 +227,7 @@ def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
 
 
 def _unmet(draft: Draft) -> tuple[ItemLine, ...]:
-    items = draft.checklist.items
-    return tuple(line(draft, n) for n, item in enumerate(items, 1) if not draft.met(item))
+    return tuple(line(draft, number) for number in draft.unmet())
 
 
 def result_data(db: Connection, screen: AboutAssessment) -> ResultData:

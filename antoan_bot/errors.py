@@ -62,6 +62,10 @@ class NameRefused(Refusal):
     text_key = "refusal-name"
 
 
+class NumberRefused(Refusal):
+    text_key = "refusal-number"
+
+
 class NothingToAttachTo(Refusal):
     """Evidence came while no assessment is open."""
 

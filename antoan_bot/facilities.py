@@ -139,8 +139,7 @@ def _owing(db: Connection, look: Look, standing: facilities.Standing) -> Owing:
 def draft_lines(db: Connection, facility_id: int) -> tuple[DraftLine, ...]:
     drafts = (load(db, assessment_id) for assessment_id in assessments.open_of(db, facility_id))
     return tuple(
-        DraftLine(d.id, d.checklist.title, d.met_count, len(d.checklist.items), d.row.state == "completed")
-        for d in drafts
+        DraftLine(d.id, d.checklist.title, d.met_count, d.total, d.row.state == "completed") for d in drafts
     )
 
 

@@ -75,6 +75,8 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Section: _assessment(lambda db, look, screen: cards.section_data(db, screen)),
     s.Chooser: _assessment(lambda db, look, screen: cards.chooser_data(db, screen)),
     s.Item: _assessment(lambda db, look, screen: cards.item_data(db, screen)),
+    s.AskNumber: _assessment(lambda db, look, screen: cards.ask_number_data(db, screen)),
+    s.AskReason: _assessment(lambda db, look, screen: cards.ask_reason_data(db, screen)),
     s.WhichItem: _assessment(evidence.which_item_data),
     s.Missing: _assessment(lambda db, look, screen: cards.missing_data(db, screen)),
     s.Unmet: _assessment(lambda db, look, screen: cards.unmet_data(db, screen)),

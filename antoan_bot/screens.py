@@ -125,6 +125,22 @@ class Item(AboutAssessment):
 
 
 @dataclass(frozen=True, slots=True)
+class AskNumber(AboutAssessment):
+    """Waits for the number that answers an item."""
+
+    name = "ask-number"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskReason(AboutAssessment):
+    """Waits for the reason why a critical item does not apply."""
+
+    name = "ask-reason"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class WhichItem(AboutAssessment):
     """Asks to which item the photos belong that came with none open."""
 
@@ -206,7 +222,8 @@ _ALL: dict[str, type[Screen]] = {
     kind.name: kind
     for kind in (
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
-        Check, Templates, Group, Section, Chooser, Item, WhichItem, Missing, Unmet, Result, SignName, SignConfirm,
+        Check, Templates, Group, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet, Result,
+        SignName, SignConfirm,
         Signed, Receipt, LockAlert, Apology, GroupNote,
     )
 }  # fmt: skip

@@ -12,7 +12,9 @@ from antoan_bot.records import Commitments, canonical, digest
 from antoan_bot.screens import AboutAssessment, Missing, Receipt, SignConfirm, Signed, SignName
 from antoan_bot.showing import Deed, Look, Notice, refresh_others, show, tell
 from antoan_bot.typed import clean, is_name
+from checklists.answers import Answer, NotApplicable, dump
 from checklists.judge import Result as Judgement
+from checklists.model import Item
 from storage import assessments, checklist_versions, evidence, facilities
 from storage import records as stored
 from storage.database import Connection
@@ -70,7 +72,7 @@ class Summary:
                 "assessment": self.draft.id,
                 "facility": [self.facility.code, self.facility.name],
                 "checklist": self.version_hash,
-                "answers": sorted(item for item, met in self.draft.answers.items() if met),
+                "answers": {item: repr(answer) for item, answer in self.draft.answers.items()},
                 "evidence": [[e.id, e.item_id or "", e.sha256 or "", e.text or ""] for e in self.kept],
                 "signer": [self.name, self.position],
             }
@@ -159,7 +161,9 @@ def _content(about: Summary, deed: Deed, commitments: Commitments) -> dict[str, 
             "name": commitments.to("facility.name", about.facility.name),
         },
         "checklist": {"id": draft.checklist.id, "hash": about.version_hash},
-        "answers": {item.id: draft.met(item) for item in draft.checklist.items},
+        "answers": {
+            i.id: _answer(i, draft.answers.get(i.id, False), commitments) for i in draft.checklist.items
+        },
         "points": [judged.points.numerator, judged.points.denominator],
         "maximum": [judged.maximum.numerator, judged.maximum.denominator],
         "level": judged.level.value,
@@ -170,6 +174,13 @@ def _content(about: Summary, deed: Deed, commitments: Commitments) -> dict[str, 
             "telegram": commitments.to("signer.telegram", str(deed.by.telegram_id)),
         },
     }
+
+
+def _answer(item: Item, answer: Answer, commitments: Commitments) -> object:
+    """An answer as the record keeps it; the reason why an item does not apply is a free text."""
+    if isinstance(answer, NotApplicable):
+        return {"not_applicable": commitments.to(f"answers.{item.id}.not_applicable", answer.reason)}
+    return dump(answer)
 
 
 def _piece(number: int, piece: evidence.Evidence, commitments: Commitments) -> dict[str, object]:
@@ -261,7 +272,7 @@ def signed_data(db: Connection, number: int) -> SignedData:
         openings["signer.name"][1] if "signer.name" in openings else "",
         openings["signer.position"][1] if "signer.position" in openings else "",
         draft.met_count,
-        len(draft.checklist.items),
+        draft.total,
         len(evidence.of_assessment(db, draft.id)),
         standing.due_on if standing else None,
     )

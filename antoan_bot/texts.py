@@ -51,6 +51,12 @@ class Texts:
         """A local point in time to the minute."""
         return format_datetime(at.astimezone(self._zone), "HH:mm dd/MM/yyyy", locale=self.language)
 
+    def number(self, value: Fraction) -> str:
+        """A number with its thousands grouped and at most four decimals."""
+        return str(
+            format_decimal(Decimal(value.numerator) / value.denominator, "#,##0.####", locale=self.language)
+        )
+
     def percent(self, share: Fraction) -> str:
         """A share with at most one decimal, cut and not rounded: 79.99 % never reads as 80."""
         tenths = share.numerator * 1000 // share.denominator

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TypeAlias
 
@@ -72,8 +73,8 @@ def unanswered(checklist: Checklist, answers: Answers) -> tuple[Item, ...]:
     return tuple(i for i in checklist.items if i.kind is not ItemKind.TICK and i.id not in answers)
 
 
-_GROUPED = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
-_PLAIN = re.compile(r"\d{1,9}(?:[.,]\d{1,4})?")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")
+_PLAIN = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,4})?")
 
 
 def read_number(item: Item, typed: str) -> Fraction:
@@ -93,6 +94,11 @@ def read_number(item: Item, typed: str) -> Fraction:
     if (number.whole and value.denominator != 1) or not fits(item, value):
         raise WrongNumber(typed)
     return value
+
+
+def plainly(value: Fraction) -> str:
+    """A number as it could be typed: "12,5"."""
+    return str(Decimal(value.numerator) / value.denominator).replace(".", ",")
 
 
 def dump(answer: Answer) -> object:

@@ -6,13 +6,17 @@ from antoan_bot import assessments
 from antoan_bot.errors import StaleButton
 from handlers.context import Context
 from handlers.presses import (
+    Applies,
+    AskNumber,
     Begin,
     BeginOwed,
     ChooseItem,
     Complete,
     CompleteAnyway,
+    NotApplicable,
     OpenItem,
     OpenSection,
+    Pick,
     Reopen,
     Tick,
 )
@@ -33,8 +37,20 @@ async def set_tick(update: Update, context: Context) -> None:
     )
 
 
+async def set_choice(update: Update, context: Context) -> None:
+    """One of an item's choices was pressed."""
+    press = Pick.read(required(update.callback_query).data)
+    await context.act(
+        assessments.set_choice, press.assessment_id, press.item_no, press.choice, on_card=press.on_card == 1
+    )
+
+
 def register(app: App) -> None:
     handle_press(app, Tick, set_tick)
+    handle_press(app, Pick, set_choice)
+    on_press(app, AskNumber, assessments.ask_number)
+    on_press(app, NotApplicable, assessments.set_not_applicable)
+    on_press(app, Applies, assessments.take_back)
     on_press(app, BeginOwed, assessments.begin_owed)
     on_press(app, Begin, assessments.begin)
     on_press(app, OpenSection, assessments.show_section)

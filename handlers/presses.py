@@ -132,6 +132,40 @@ class Tick(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class Pick(Press):
+    """One of an item's choices, counted from 0. `on_card` is 1 on the item's own card."""
+
+    verb = "pick"
+    assessment_id: int
+    item_no: int
+    choice: int
+    on_card: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskNumber(Press):
+    verb = "number"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotApplicable(Press):
+    verb = "na"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
+class Applies(Press):
+    """Take "not applicable" back."""
+
+    verb = "applies"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseItem(Press):
     verb = "choose"
     assessment_id: int

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from antoan_bot import chats, evidence, login, signing, start
+from antoan_bot import assessments, chats, evidence, login, signing, start
 from antoan_bot import screens as s
 from handlers import accounts as account_handlers
 from handlers import login as login_handlers
@@ -32,6 +32,18 @@ async def _note(message: Message, context: Context, screen: s.Item) -> None:
     await context.act(evidence.take_note, screen.assessment_id, screen.number, message.text or "")
 
 
+async def _number(message: Message, context: Context, screen: s.AskNumber) -> None:
+    await context.act(assessments.take_number, screen.assessment_id, screen.number, message.text or "")
+
+
+async def _reason(message: Message, context: Context, screen: s.AskReason) -> None:
+    await context.act(assessments.take_reason, screen.assessment_id, screen.number, message.text or "")
+
+
+async def _typed_answer(message: Message, context: Context, screen: s.Section) -> None:
+    await context.act(assessments.take_typed, screen.assessment_id, message.text or "")
+
+
 async def _signer(message: Message, context: Context, screen: s.AboutAssessment) -> None:
     await context.act(signing.take_name, screen.assessment_id, message.text or "")
 
@@ -53,6 +65,9 @@ _TAKERS: dict[type[s.Screen], Callable[[Message, Context, Any], Awaitable[None]]
     s.LoginPassword: _password,
     s.NewPassword: _new_password,
     s.Item: _note,
+    s.AskNumber: _number,
+    s.AskReason: _reason,
+    s.Section: _typed_answer,
     s.SignName: _signer,
     s.SignConfirm: _signer,
 }

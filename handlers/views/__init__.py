@@ -13,7 +13,7 @@ from antoan_bot import signing as g
 from antoan_bot import start as o
 from antoan_bot.showing import Notice
 from antoan_bot.texts import Texts
-from handlers.views import accounts, assessments, facilities, login, signing, start
+from handlers.views import accounts, assessments, facilities, items, login, signing, start
 from handlers.views.shape import View
 
 __all__ = ["VIEWS", "View", "Views"]
@@ -37,8 +37,10 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     f.GroupData: facilities.group,
     c.SectionData: assessments.section,
     c.ChooserData: assessments.chooser,
-    c.ItemData: assessments.item,
+    c.ItemData: items.item,
     e.WhichItemData: assessments.which_item,
+    c.AskNumberData: items.ask_number,
+    c.AskReasonData: items.ask_reason,
     c.MissingData: assessments.missing,
     c.UnmetData: assessments.unmet,
     c.ResultData: assessments.result,

@@ -74,3 +74,21 @@ notice-note-kept = ✅ Note saved.
 notice-note-edited = ✅ Note changed.
 notice-empty-note = The note has no words. Please type it again.
 notice-removed = 🗑 Removed.
+
+# Items to choose from, numbers, not applicable
+
+number-open = enter a number
+button-not-applicable = ➖ Not applicable
+button-applies = ↩ It applies
+item-example = <i>Example: { $example }</i>
+item-reason = ➖ <b>Not applicable:</b> { $reason }
+ask-number-whole = 🔢 Please type a whole number ({ $unit }), from { $lowest } to { $highest }.
+ask-number = 🔢 Please type a number ({ $unit }), from { $lowest } to { $highest }, for example 12.5.
+ask-reason = ❗ This item is required. Please type the reason why it does not apply to the facility.
+missing-answers = 🔢 <b>Cannot be completed yet: some items have no answer.</b> Please choose or enter a number:
+
+notice-not-applicable = ➖ Noted: not applicable.
+notice-reason-wanted = ⚠️ Please type the reason in words.
+notice-answered = ✅ Item { $number } noted.
+notice-typed-answer = The bot did not understand this message. Press a button below, or type the item's number and the answer, such as: 7 yes, 3 no.
+refusal-number = This number cannot be right. Please type a number ({ $unit }) from { $lowest } to { $highest }, digits only.

@@ -74,3 +74,21 @@ notice-note-kept = ✅ Đã lưu ghi chú.
 notice-note-edited = ✅ Đã sửa ghi chú.
 notice-empty-note = Ghi chú không có chữ nào. Xin gõ lại.
 notice-removed = 🗑 Đã gỡ minh chứng.
+
+# Nội dung chọn mức, nhập số, không áp dụng
+
+number-open = nhập số
+button-not-applicable = ➖ Không áp dụng
+button-applies = ↩ Có áp dụng
+item-example = <i>Ví dụ: { $example }</i>
+item-reason = ➖ <b>Không áp dụng:</b> { $reason }
+ask-number-whole = 🔢 Xin gõ một số nguyên ({ $unit }), từ { $lowest } đến { $highest }.
+ask-number = 🔢 Xin gõ một số ({ $unit }), từ { $lowest } đến { $highest }. Số lẻ dùng dấu phẩy, ví dụ 12,5.
+ask-reason = ❗ Nội dung này là bắt buộc. Xin gõ lý do vì sao không áp dụng cho cơ sở.
+missing-answers = 🔢 <b>Chưa hoàn thành được: còn nội dung chưa trả lời.</b> Xin chọn hoặc nhập số:
+
+notice-not-applicable = ➖ Đã ghi nhận: không áp dụng.
+notice-reason-wanted = ⚠️ Xin gõ lý do bằng chữ.
+notice-answered = ✅ Đã ghi nhận nội dung { $number }.
+notice-typed-answer = Bot chưa hiểu tin này. Xin bấm nút bên dưới, hoặc gõ số thứ tự và câu trả lời, ví dụ: 7 có, 3 không.
+refusal-number = Số này chưa đúng. Xin gõ một số ({ $unit }) từ { $lowest } đến { $highest }, chỉ gồm chữ số và dấu phẩy.
