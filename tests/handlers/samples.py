@@ -3,6 +3,7 @@
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
 
 from antoan_bot import accounts as a
 from antoan_bot import cards as c
@@ -82,6 +83,7 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
     critical = c.ItemLine(2, w.item, w.label, True, True, photos=1, notes=1)
     item = c.ItemData(w.number, 0, critical, w.guidance, "required", _pieces(w))
     bare = c.ItemData(w.number, 0, _open_lines(w)[0], w.guidance, "optional", ())
+    choice, amount, outside = _other_kinds(w)
     return {
         "first section": _section(w, 0),
         "middle section": middle,
@@ -90,6 +92,14 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
         "item": item,
         "item that asks for evidence when unmet": replace(bare, evidence="when_unmet"),
         "item without evidence": bare,
+        "section with every kind of item": replace(middle, lines=(choice, amount, outside)),
+        "item to choose from": replace(bare, line=choice, choices=(w.item,) * 3, example=w.guidance),
+        "item that asks for a number": replace(bare, line=amount, may_be_not_applicable=True),
+        "item that does not apply": replace(bare, line=outside, may_be_not_applicable=True, reason=w.note[:300]),
+        "asking for a number": c.AskNumberData(w.number, 1, amount, False, Fraction(0), Fraction(1000)),
+        "asking for a whole number": c.AskNumberData(w.number, 1, amount, True, Fraction(1), Fraction(99999)),
+        "asking for a reason": c.AskReasonData(w.number, outside),
+        "answers and evidence missing": c.MissingData(w.number, _open_lines(w)[3:], (choice, amount)),
         "photos without an item": e.WhichItemData(middle, 3),
         "missing evidence": c.MissingData(w.number, _open_lines(w)),
         "items not met": c.UnmetData(w.number, _open_lines(w), w.sections - 1),
@@ -186,6 +196,16 @@ def _lines(w: Wording, count: int, *, first: int = 1) -> tuple[c.ItemLine, ...]:
     return tuple(
         c.ItemLine(n, w.item, w.label, n % 2 == 0, n % 3 == 2, photos=n % 3, notes=n % 2)
         for n in range(first, first + count)
+    )
+
+
+def _other_kinds(w: Wording) -> tuple[c.ItemLine, c.ItemLine, c.ItemLine]:
+    """An item to choose from, one that asks for a number, one that does not apply."""
+    choice, amount, outside = _lines(w, 3, first=6)
+    return (
+        replace(choice, choices=(w.label[:14], w.label[:14], w.label[:14]), chosen=1),
+        replace(amount, unit="người", amount=Fraction(2501, 2)),
+        replace(outside, applies=False, met=False),
     )
 
 

@@ -98,8 +98,8 @@ def test_the_longest_keyboard_is_one_that_telegram_takes(language: str, name: st
 
 @pytest.mark.parametrize("press", all_presses(), ids=lambda press: press.verb)
 def test_the_longest_numbers_fit_into_a_button(press: type[Press]) -> None:
-    yes_or_no = {"met", "on_card"}
-    numbers = [1 if field.name in yes_or_no else LONGEST_ID for field in fields(press)]
+    one_digit = {"met", "on_card", "choice"}  # of one digit
+    numbers = [1 if field.name in one_digit else LONGEST_ID for field in fields(press)]
     data = press(*numbers).data()
     assert len(data.encode()) <= CALLBACK
     assert press.read(data) == press(*numbers)
