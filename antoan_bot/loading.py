@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from antoan_bot import accounts, cards, checklists_on_offer, evidence, facilities, login, signing
+from antoan_bot import accounts, cards, checklists_on_offer, evidence, facilities, history, login, signing
+from antoan_bot import people as people_flow
 from antoan_bot import screens as s
 from antoan_bot.errors import NotYours, Refusal
 from antoan_bot.facilities import TemplatesData
@@ -11,6 +12,7 @@ from antoan_bot.start import ContactsData, GuideData, StartData
 from storage import assessments as stored
 from storage import people
 from storage.database import Connection
+from storage.facilities import get as facilities_of
 
 
 def load(db: Connection, look: Look, screen: s.Screen) -> object:
@@ -69,6 +71,13 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Home: lambda db, look, screen: facilities.home_data(db, look, _chosen(db, look)),
     s.Facilities: lambda db, look, screen: facilities.facilities_data(db, look),
     s.AccountCard: lambda db, look, screen: accounts.account_data(db, _chosen(db, look)),
+    s.People: lambda db, look, screen: people_flow.people_data(db, look, _chosen(db, look)),
+    s.RemovePerson: lambda db, look, screen: people_flow.remove_person_data(db, _chosen(db, look), screen),
+    s.Invitation: lambda db, look, screen: people_flow.invitation_data(db, screen),
+    s.NoLonger: lambda db, look, screen: people_flow.NoLongerData(facilities_of(db, screen.facility_id)),
+    s.Language: lambda db, look, screen: people_flow.LanguageData(look.rules.languages),
+    s.History: lambda db, look, screen: history.history_data(db, look, _chosen(db, look), screen),
+    s.PastRecord: lambda db, look, screen: history.past_record_data(db, look, _chosen(db, look), screen),
     s.Check: lambda db, look, screen: facilities.check_data(db, _chosen(db, look)),
     s.Templates: lambda db, look, screen: TemplatesData(tuple(checklists_on_offer.groups(db))),
     s.Group: lambda db, look, screen: facilities.group_data(db, _chosen(db, look), screen.number),

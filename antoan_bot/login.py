@@ -5,11 +5,12 @@ from datetime import datetime
 
 from antoan_bot.accounts import hash_of_token
 from antoan_bot.errors import AccountSuspended, LoginLocked, UnusableLink, WrongPassword
+from antoan_bot.people import stop_acting
 from antoan_bot.screens import ConfirmLink, Home, LockAlert, LoginName, LoginPassword, unpack
 from antoan_bot.showing import Deed, Notice, show, show_again, tell
 from antoan_bot.typed import clean
 from storage import accounts, audit, chats, facilities, owed, people
-from storage.accounts import Account
+from storage.accounts import Account, Link
 from storage.database import Connection
 from storage.facilities import Facility
 
@@ -103,6 +104,8 @@ def open_link(db: Connection, deed: Deed, token: str) -> None:
     account = accounts.get(db, link.account_id)
     if account is None or account.suspended:
         raise AccountSuspended
+    if not _still_invited(db, link, account):
+        raise UnusableLink
     show(db, deed, ConfirmLink(link.id))
 
 
@@ -119,9 +122,16 @@ def confirm_link(db: Connection, deed: Deed, link_id: int) -> None:
         return
     if unpack(deed.chat.screen) != ConfirmLink(link_id):
         raise UnusableLink
-    if not accounts.use_link(db, link_id, by=deed.by.id, at=deed.at):
+    if not _still_invited(db, link, account) or not accounts.use_link(db, link_id, by=deed.by.id, at=deed.at):
         raise UnusableLink
     _let_in(db, deed, account)
+    if link.hands_over and link.invited_by not in (None, deed.by.id):
+        stop_acting(db, deed, link.invited_by or 0, account.facility_id)
+
+
+def _still_invited(db: Connection, link: Link, account: Account) -> bool:
+    """An invitation counts only while its sender still acts for the facility."""
+    return link.invited_by is None or people.acts_for(db, link.invited_by, account.facility_id)
 
 
 def _let_in(db: Connection, deed: Deed, account: Account) -> None:

@@ -7,6 +7,7 @@ from datetime import timedelta
 from zoneinfo import ZoneInfo
 
 from antoan_bot.settings import Contact, Settings
+from antoan_bot.texts import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +16,7 @@ class Rules:
 
     zone: ZoneInfo
     language: str = "vi"
+    languages: tuple[str, ...] = LANGUAGES
     administrators: tuple[int, ...] = ()
     contacts: tuple[Contact, ...] = ()
     login_failures: int = 5

@@ -74,6 +74,58 @@ class AccountCard(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class People(Screen):
+    """Who acts for the chosen facility."""
+
+    name = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePerson(Screen):
+    """Asks whether somebody shall no longer act for the chosen facility."""
+
+    name = "remove-person"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Invitation(Screen):
+    """A message with a one-time link to pass on. The token leaves the database when it was sent."""
+
+    name = "invitation"
+    token: str
+    facility_id: int
+    hands_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoLonger(Screen):
+    """Tells a person that he no longer acts for a facility."""
+
+    name = "no-longer"
+    facility_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Language(Screen):
+    name = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class History(Screen):
+    """The chosen facility's signed assessments, newest first; pages count from 0."""
+
+    name = "history"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class PastRecord(Screen):
+    name = "past-record"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Check(Screen):
     """The letter's "Kiểm tra"."""
 
@@ -223,8 +275,8 @@ _ALL: dict[str, type[Screen]] = {
     for kind in (
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
         Check, Templates, Group, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet, Result,
-        SignName, SignConfirm,
-        Signed, Receipt, LockAlert, Apology, GroupNote,
+        SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation, NoLonger, Language, History,
+        PastRecord, LockAlert, Apology, GroupNote,
     )
 }  # fmt: skip
 

@@ -274,7 +274,7 @@ def signed_data(db: Connection, number: int) -> SignedData:
         draft.met_count,
         draft.total,
         len(evidence.of_assessment(db, draft.id)),
-        standing.due_on if standing else None,
+        standing.due_on if standing and standing.record_number == number else None,
     )
 
 

@@ -31,6 +31,7 @@ class Texts:
         self.language = language
         self.keys = keys
         self._zone = zone
+        self.bot_name = ""  # known once Telegram has been asked
         self._bundle = bundle
         self._constant = lru_cache(maxsize=None)(self._format)
 
@@ -50,6 +51,10 @@ class Texts:
     def moment(self, at: datetime) -> str:
         """A local point in time to the minute."""
         return format_datetime(at.astimezone(self._zone), "HH:mm dd/MM/yyyy", locale=self.language)
+
+    def link_to_bot(self, token: str) -> str:
+        """The address that opens the bot with a one-time token."""
+        return f"https://t.me/{self.bot_name}?start={token}"
 
     def number(self, value: Fraction) -> str:
         """A number with its thousands grouped and at most four decimals."""

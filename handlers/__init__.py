@@ -7,7 +7,9 @@ from handlers import (
     evidence,
     facilities,
     fallback,
+    history,
     login,
+    people,
     signing,
     start,
     typing,
@@ -20,10 +22,12 @@ def register(app: App) -> None:
     start.register(app)
     login.register(app)
     accounts.register(app)
+    people.register(app)
     facilities.register(app)
     assessments.register(app)
     evidence.register(app)
     signing.register(app)
+    history.register(app)
     typing.register(app)
     fallback.register(app)  # last: it takes whatever is left, so that nobody stays without an answer
     errors.register(app)

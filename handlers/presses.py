@@ -89,6 +89,52 @@ class LogOut(Press):
     facility_id: int
 
 
+class OpenPeople(Press):
+    verb = "people"
+
+
+class Invite(Press):
+    verb = "invite"
+
+
+class HandOver(Press):
+    verb = "handover"
+
+
+@dataclass(frozen=True, slots=True)
+class AskRemoval(Press):
+    verb = "askout"
+    person_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RemovePerson(Press):
+    verb = "out"
+    person_id: int
+
+
+class OpenLanguage(Press):
+    verb = "language"
+
+
+@dataclass(frozen=True, slots=True)
+class SetLanguage(Press):
+    verb = "speak"
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenHistory(Press):
+    verb = "history"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecord(Press):
+    verb = "record"
+    number: int
+
+
 class OpenCheck(Press):
     verb = "check"
 

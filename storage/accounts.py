@@ -24,6 +24,8 @@ class Link:
     account_id: int
     expires_at: datetime
     used: bool
+    invited_by: int | None
+    hands_over: bool
 
 
 _ACCOUNT = """
@@ -74,33 +76,38 @@ def delivered(db: Connection, account_id: int, *, at: datetime) -> None:
     )
 
 
-def add_link(db: Connection, account_id: int, token_hash: str, *, expires_at: datetime) -> int:
+def add_link(
+    db: Connection,
+    account_id: int,
+    token_hash: str,
+    *,
+    expires_at: datetime,
+    invited_by: int | None = None,
+    hands_over: bool = False,
+) -> int:
     added = db.execute(
-        "INSERT INTO login_link (token_hash, account_id, expires_at) VALUES (?, ?, ?)",
-        (token_hash, account_id, iso(expires_at)),
+        """
+        INSERT INTO login_link (token_hash, account_id, expires_at, invited_by, hands_over)
+        VALUES (?, ?, ?, ?, ?)
+        """,
+        (token_hash, account_id, iso(expires_at), invited_by, hands_over),
     )
     return added.lastrowid or 0
 
 
-def _link(row: tuple[int, int, str, int] | None) -> Link | None:
-    return Link(row[0], row[1], from_iso(row[2]), bool(row[3])) if row else None
+_LINK = "SELECT id, account_id, expires_at, used_at IS NOT NULL, invited_by, hands_over FROM login_link"
+
+
+def _link(row: tuple[int, int, str, int, int | None, int] | None) -> Link | None:
+    return Link(row[0], row[1], from_iso(row[2]), bool(row[3]), row[4], bool(row[5])) if row else None
 
 
 def link_by_token(db: Connection, token_hash: str) -> Link | None:
-    return _link(
-        db.execute(
-            "SELECT id, account_id, expires_at, used_at IS NOT NULL FROM login_link WHERE token_hash = ?",
-            (token_hash,),
-        ).fetchone()
-    )
+    return _link(db.execute(f"{_LINK} WHERE token_hash = ?", (token_hash,)).fetchone())
 
 
 def link(db: Connection, link_id: int) -> Link | None:
-    return _link(
-        db.execute(
-            "SELECT id, account_id, expires_at, used_at IS NOT NULL FROM login_link WHERE id = ?", (link_id,)
-        ).fetchone()
-    )
+    return _link(db.execute(f"{_LINK} WHERE id = ?", (link_id,)).fetchone())
 
 
 def use_link(db: Connection, link_id: int, *, by: int, at: datetime) -> bool:

@@ -22,8 +22,8 @@ class Assessment:
 
 
 _ASSESSMENT = """
-    SELECT id, facility_id, checklist_version_id AS version_id, checklist_id, state, started_by, started_at, first_result_at,
-        changed_after_result FROM assessment
+    SELECT id, facility_id, checklist_version_id AS version_id, checklist_id, state, started_by, started_at,
+        first_result_at, changed_after_result FROM assessment
 """
 
 

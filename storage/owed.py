@@ -94,12 +94,13 @@ def sending(db: Connection, debt: Owed) -> None:
 
 
 def paid(db: Connection, debt: Owed, *, message_id: int | None, at: datetime) -> None:
-    """Strike the debt unless a newer state came in meanwhile. Sentences and receipts stay as a ledger."""
+    """Strike the debt unless a newer state came in meanwhile. Sentences and receipts stay as a ledger, blank:
+    an invitation holds a secret."""
     if debt.kind != "message":
         db.execute("DELETE FROM owed WHERE id = ? AND version = ?", (debt.id, debt.version))
         return
     db.execute(
-        "UPDATE owed SET state = 'sent', message_id = ?, paid_at = ? WHERE id = ?",
+        "UPDATE owed SET state = 'sent', body = '', message_id = ?, paid_at = ? WHERE id = ?",
         (message_id, iso(at), debt.id),
     )
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from storage.database import Connection
-from storage.times import iso
+from storage.times import from_iso, iso
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +85,22 @@ def facilities_of(db: Connection, person_id: int) -> list[int]:
         (person_id,),
     )
     return [row[0] for row in rows]
+
+
+def acting_for(db: Connection, facility_id: int) -> list[tuple[Person, datetime]]:
+    """Who acts for the facility, and since when; the longest first."""
+    rows = db.execute(
+        """
+        SELECT person.id, telegram_id, name, language, reach, since FROM membership
+        JOIN person ON person.id = membership.person_id WHERE facility_id = ? ORDER BY since, person.id
+        """,
+        (facility_id,),
+    )
+    return [(Person(*row[:5]), from_iso(row[5])) for row in rows]
+
+
+def get(db: Connection, person_id: int) -> Person | None:
+    row = db.execute(
+        "SELECT id, telegram_id, name, language, reach FROM person WHERE id = ?", (person_id,)
+    ).fetchone()
+    return Person(*row) if row else None

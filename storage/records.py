@@ -82,6 +82,12 @@ def newest_of(db: Connection, facility_id: int) -> Record | None:
     return _record(row) if row else None
 
 
+def of_facility(db: Connection, facility_id: int) -> list[Record]:
+    """All records of a facility, newest first."""
+    rows = db.execute(f"{_RECORD} WHERE facility_id = ? ORDER BY number DESC", (facility_id,))
+    return [_record(row) for row in rows]
+
+
 def every(db: Connection) -> Iterator[Record]:
     """All records in the order of the chain."""
     return (_record(row) for row in db.execute(f"{_RECORD} ORDER BY number"))

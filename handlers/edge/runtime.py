@@ -28,7 +28,7 @@ from handlers.edge.workers import Workers
 from handlers.routing import App
 from handlers.views import Views
 
-PRIVATE_COMMANDS = ("start", "huongdan", "lienhe", "huy")
+PRIVATE_COMMANDS = ("start", "huongdan", "lienhe", "ngonngu", "huy")
 
 log = structlog.get_logger()
 
@@ -101,6 +101,8 @@ class Runtime:
         """Connect, take up what was left, and begin to ask for updates. Raises InvalidToken."""
         await self._poll_request.initialize()
         await self._connect()
+        for words in self._texts.values():
+            words.bot_name = self.app.bot.username
         self._services.db.listener = self._heard
         await self._set_commands()
         await self._services.db.write(deliveries.tidy, self._services.clock.now())

@@ -7,13 +7,15 @@ from antoan_bot import accounts as a
 from antoan_bot import cards as c
 from antoan_bot import evidence as e
 from antoan_bot import facilities as f
+from antoan_bot import history as h
 from antoan_bot import login as l
+from antoan_bot import people as p
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
 from antoan_bot.showing import Notice
 from antoan_bot.texts import Texts
-from handlers.views import accounts, assessments, facilities, items, login, signing, start
+from handlers.views import accounts, assessments, facilities, history, items, login, people, signing, start
 from handlers.views.shape import View
 
 __all__ = ["VIEWS", "View", "Views"]
@@ -31,6 +33,13 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     a.AccountData: accounts.account,
     s.NewPassword: accounts.new_password,
     f.HomeData: facilities.home,
+    p.PeopleData: people.people,
+    p.RemovePersonData: people.remove_person,
+    p.InvitationData: people.invitation,
+    p.NoLongerData: people.no_longer,
+    p.LanguageData: people.language,
+    h.HistoryData: history.history,
+    h.PastRecordData: history.past_record,
     f.FacilitiesData: facilities.facilities,
     f.CheckData: facilities.check,
     f.TemplatesData: facilities.templates,

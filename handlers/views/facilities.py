@@ -13,6 +13,7 @@ from handlers.presses import (
     OpenFacilities,
     OpenGroup,
     OpenGuide,
+    OpenHistory,
     OpenTemplates,
     PutOffPassword,
 )
@@ -37,7 +38,8 @@ def home(data: HomeData, t: Texts) -> View:
         lines,
         [button(_big_label(data, t), BeginOwed())] if data.owing or data.draft else [],
         password if data.ask_password else [],
-        [button(t.plain("button-check"), OpenCheck()), button(t.plain("button-account"), OpenAccount())],
+        [button(t.plain("button-check"), OpenCheck()), button(t.plain("button-history"), OpenHistory(0))],
+        [button(t.plain("button-account"), OpenAccount())],
         [button(t.plain("button-other-facility"), OpenFacilities())] if data.several else [],
         [button(t.plain("button-guide"), OpenGuide()), button(t.plain("button-contacts"), OpenContacts())],
     )

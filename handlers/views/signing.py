@@ -51,7 +51,11 @@ def signed(data: SignedData, t: Texts) -> View:
 
 
 def receipt(data: ReceiptData, t: Texts) -> View:
-    about = data.signed
+    return view(record_lines(data.signed, t))
+
+
+def record_lines(about: SignedData, t: Texts) -> list[str]:
+    """A signed record as it reads on its receipt and in the history."""
     lines = [
         t.html("receipt", facility=about.facility.name, code=about.facility.code),
         t.html("sign-checklist", title=about.checklist, version=about.version),
@@ -64,5 +68,4 @@ def receipt(data: ReceiptData, t: Texts) -> View:
     lines.append(t.html("sign-time", time=t.moment(about.record.signed_at)))
     if about.due_on:
         lines.append(t.html("receipt-due", day=t.day(about.due_on)))
-    lines += ["", t.html("receipt-code", code=about.record.code)]
-    return view(lines)
+    return [*lines, "", t.html("receipt-code", code=about.record.code)]

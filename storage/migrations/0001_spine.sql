@@ -113,7 +113,10 @@ CREATE TABLE login_link (
     account_id INTEGER NOT NULL REFERENCES account (id),
     expires_at TEXT NOT NULL,
     used_at TEXT,
-    used_by INTEGER REFERENCES person (id)
+    used_by INTEGER REFERENCES person (id),
+    -- Who invited with it, and whether he hands the facility over.
+    invited_by INTEGER REFERENCES person (id),
+    hands_over INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Wrong passwords, by the name that was typed: a name nobody holds behaves like one that somebody does.
@@ -160,6 +163,8 @@ CREATE TABLE assessment (
     started_at TEXT NOT NULL,
     first_result_at TEXT,
     completed_at TEXT,
+    -- When somebody last chose to go on with a draft that had grown old.
+    kept_at TEXT,
     changed_after_result INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE UNIQUE INDEX assessment_open ON assessment (facility_id, checklist_id) WHERE state IN ('draft', 'completed');

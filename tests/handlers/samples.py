@@ -9,7 +9,9 @@ from antoan_bot import accounts as a
 from antoan_bot import cards as c
 from antoan_bot import evidence as e
 from antoan_bot import facilities as f
+from antoan_bot import history as h
 from antoan_bot import login as l
+from antoan_bot import people as p
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
@@ -20,6 +22,7 @@ from checklists.model import Checklist, EvidenceRule, FacilityKind, Item, Sectio
 from storage.assessments import Assessment
 from storage.evidence import Evidence
 from storage.facilities import Facility
+from storage.people import Person
 from storage.records import Record
 from tests.checklists.building import checklist as small_checklist
 from tests.handlers.wording import Wording
@@ -47,9 +50,24 @@ def _standing_alone(w: Wording) -> dict[str, object]:
         "login asks for the name": s.LoginName(),
         "login asks for the password": s.LoginPassword(w.user_name),
         "login by link": l.ConfirmLinkData(w.number, facility(w)),
+        "people": _people(w),
+        "nobody else in charge": replace(_people(w), others=()),
+        "removing somebody": p.RemovePersonData(facility(w), _people(w).me),
+        "invitation": p.InvitationData("A" * 22, facility(w), False, 7),
+        "invitation to take over": p.InvitationData("A" * 22, facility(w), True, 7),
+        "no longer in charge": p.NoLongerData(facility(w)),
+        "language": p.LanguageData(("vi", "en")),
         "account": a.AccountData(facility(w), w.user_name),
         "new password": s.NewPassword(),
     }
+
+
+def _people(w: Wording) -> p.PeopleData:
+    somebody = Person(w.number, w.number, w.signer, None, "reachable")
+    since = "2026-03-02T01:30:00+00:00"
+    return p.PeopleData(
+        facility(w), somebody, tuple((replace(somebody, id=w.number - n), since) for n in range(w.items))
+    )
 
 
 def _at_home(w: Wording) -> dict[str, object]:
@@ -95,7 +113,9 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
         "section with every kind of item": replace(middle, lines=(choice, amount, outside)),
         "item to choose from": replace(bare, line=choice, choices=(w.item,) * 3, example=w.guidance),
         "item that asks for a number": replace(bare, line=amount, may_be_not_applicable=True),
-        "item that does not apply": replace(bare, line=outside, may_be_not_applicable=True, reason=w.note[:300]),
+        "item that does not apply": replace(
+            bare, line=outside, may_be_not_applicable=True, reason=w.note[:300]
+        ),
         "asking for a number": c.AskNumberData(w.number, 1, amount, False, Fraction(0), Fraction(1000)),
         "asking for a whole number": c.AskNumberData(w.number, 1, amount, True, Fraction(1), Fraction(99999)),
         "asking for a reason": c.AskReasonData(w.number, outside),
@@ -149,10 +169,26 @@ def _signing(w: Wording) -> dict[str, object]:
         "signed practice": practice,
         "receipt": g.ReceiptData(signed),
         "receipt of practice": g.ReceiptData(practice),
+        "past record": h.PastRecordData(signed, 0, True, _items(w)[:2], _items(w)[2:]),
+        "past record like the one before": h.PastRecordData(signed, 0, True, (), ()),
+        "first record": h.PastRecordData(practice, 1, False, (), ()),
+        "history": h.HistoryData(facility(w), _records(), 1, 3, 3),
+        "history with nothing in it": h.HistoryData(facility(w), (), 0, 1, 0),
     }
 
 
 LONGEST_RECORD = 10**9
+
+
+def _items(w: Wording) -> tuple[tuple[int, str], ...]:
+    return tuple((number, w.item) for number in range(1, w.sections * w.items + 1))
+
+
+def _records() -> tuple[h.RecordLine, ...]:
+    levels = ("safe", "safe", "safe", "at_risk", "unsafe")
+    return tuple(
+        h.RecordLine(LONGEST_RECORD - n, TODAY - timedelta(days=14 * n), v) for n, v in enumerate(levels)
+    )
 
 
 def facility(w: Wording, *, number: int | None = None, level: str | None = None) -> Facility:
