@@ -1,16 +1,16 @@
 """The command line: reads the settings, builds everything once, runs."""
 
 import asyncio
+import sqlite3
 from typing import Annotated
 
 import structlog
 import typer
-from pydantic import ValidationError
 
 from antoan_bot import access, crashpoints, inspection
 from antoan_bot.clock import Clock, SystemClock
 from antoan_bot.services import open_services
-from antoan_bot.settings import Settings, explain
+from antoan_bot.settings import Settings, WrongSettings, load
 from checklists.loader import ChecklistError
 from handlers import demo as demonstration
 from handlers.edge import redaction
@@ -21,7 +21,10 @@ from storage.database import NewerDatabase
 from storage.lock import FolderInUse, hold
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="An Toàn Bot: safety self-assessment in Telegram."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,  # they show local variables, and with them the token
+    help="An Toàn Bot: safety self-assessment in Telegram.",
 )
 log = structlog.get_logger()
 
@@ -29,9 +32,9 @@ log = structlog.get_logger()
 def read_settings() -> Settings:
     """The settings, or a sentence for each that is wrong and exit code 2: nothing starts half-configured."""
     try:
-        return Settings()
-    except ValidationError as error:
-        raise stopped(f"The settings cannot be used:\n{explain(error)}", code=2) from None
+        return load()
+    except WrongSettings as error:
+        raise stopped(f"The settings cannot be used:\n{error}", code=2) from None
 
 
 def stopped(why: str, code: int = 1) -> typer.Exit:
@@ -68,7 +71,7 @@ def run_on(settings: Settings, clock: Clock) -> None:
         raise stopped("Telegram does not know BOT_TOKEN. Ask @BotFather for the right one.", code=2) from None
     except (NewerDatabase, ChecklistError) as error:
         raise stopped(str(error)) from None
-    except OSError as error:
+    except (OSError, sqlite3.DatabaseError) as error:
         raise stopped(f"Cannot start: {error}") from None
 
 
@@ -100,13 +103,21 @@ def demo() -> None:
 @app.command()
 def doctor(replay: Annotated[bool, typer.Option(help="try again what was set aside")] = False) -> None:
     """Show what waits, what was set aside and why, what could not be delivered."""
-    typer.echo(inspection.report(read_settings().data_dir / "antoan.db", replay=replay))
+    database = read_settings().data_dir / "antoan.db"
+    try:
+        typer.echo(inspection.report(database, replay=replay))
+    except inspection.NoDatabase as error:
+        raise stopped(str(error)) from None
 
 
 @app.command()
 def verify(head: Annotated[str, typer.Option(help="a hash the chain must contain")] = "") -> None:
     """Check every signed record and name the first broken one."""
-    count, fault = inspection.verify(read_settings().data_dir / "antoan.db", head or None)
+    database = read_settings().data_dir / "antoan.db"
+    try:
+        count, fault = inspection.verify(database, head or None)
+    except inspection.NoDatabase as error:
+        raise stopped(str(error)) from None
     if fault:
         raise stopped(f"Record {fault.number}: {fault.why}.")
     typer.echo(f"{count} signed records, all sound.")

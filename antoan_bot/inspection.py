@@ -1,5 +1,6 @@
 """Looking at a data folder from the shell: what waits, what failed, whether the records are sound."""
 
+import sqlite3
 from pathlib import Path
 
 from antoan_bot.records import Fault, first_fault
@@ -7,11 +8,20 @@ from storage import inbox, owed, records
 from storage.database import Connection, connect, transact
 
 
+class NoDatabase(Exception):
+    """There is nothing to look at; the text says so in a sentence."""
+
+
 def _open(path: Path) -> Connection:
-    """Open an existing database; a wrong folder must not become an empty database. Raises FileNotFoundError."""
-    if not path.exists():
-        raise FileNotFoundError(f"there is no database at {path}")
-    return connect(path)
+    """Open an existing database; a wrong folder must not become an empty database. Raises NoDatabase."""
+    if not path.is_file():
+        raise NoDatabase(f"There is no database at {path}. Is DATA_DIR right?")
+    try:
+        db = connect(path)
+        db.execute("SELECT max(number) FROM migration")
+    except sqlite3.DatabaseError as error:
+        raise NoDatabase(f"{path} is not a database of this bot: {error}.") from None
+    return db
 
 
 def report(path: Path, *, replay: bool = False) -> str:
@@ -21,7 +31,7 @@ def report(path: Path, *, replay: bool = False) -> str:
         lines = []
         if replay:
             number, _ = transact(db, inbox.replay)
-            lines.append(f"{number} updates will be tried again when the bot runs.")
+            lines.append(f"{number} updates will be tried again when the bot is started next.")
         lag = inbox.lag(db)
         lines.append(f"Inbox: {lag.waiting} waiting (oldest {lag.oldest or '-'}), {lag.aside} set aside.")
         lines += [f"  update {number} of {at}: {reason}" for number, at, reason in inbox.aside(db)]

@@ -62,6 +62,12 @@ class OpenFacilities(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class TurnFacilities(Press):
+    verb = "turn"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
 class ChooseFacility(Press):
     verb = "facility"
     facility_id: int
@@ -157,6 +163,20 @@ class BeginOwed(Press):
 class Begin(Press):
     verb = "begin"
     version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOld(Press):
+    """Go on with a draft that has grown old."""
+
+    verb = "keep"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAnew(Press):
+    verb = "anew"
+    assessment_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,22 @@ def screen(db: Connection, chat_id: int, body: str, *, at: datetime) -> None:
     db.news.chats.add(chat_id)
 
 
+def screen_again(db: Connection, chat_id: int, body: str, *, at: datetime) -> None:
+    """Owe the screen that the chat looks at, because its content changed.
+
+    One that is owed already, or on its way, keeps its notice and is only loaded once more.
+    """
+    db.execute(
+        """
+        INSERT INTO owed (chat_id, kind, key, priority, body, next_try_at, created_at)
+        VALUES (:chat, 'screen', :key, :priority, :body, :at, :at)
+        ON CONFLICT (key) DO UPDATE SET version = version + 1
+        """,
+        {"chat": chat_id, "key": f"screen:{chat_id}", "priority": SCREEN, "body": body, "at": iso(at)},
+    )
+    db.news.chats.add(chat_id)
+
+
 def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None = None, at: datetime) -> None:
     """Owe anything else, at least once. An equal key is the same debt."""
     db.execute(

@@ -16,7 +16,7 @@ def welcome(url: str, slips: tuple[Slip, ...], folder: Path) -> str:
         "",
         f"Open {url}/ in a browser: a manager's phone, an administrator's, and the officers' group.",
         "",
-        'Press START on the phone "Cơ sở", then log in as one of these invented facilities - with its user name',
+        'Press BẮT ĐẦU (start) on the phone "Cơ sở", then log in as one of these invented facilities - with its user name',
         "and password, or by sending the /start line, which is what the link and the QR code on its slip do, once:",
         "",
         *(line for slip in single for line in _slip(slip)),

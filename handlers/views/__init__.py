@@ -44,6 +44,7 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     f.CheckData: facilities.check,
     f.TemplatesData: facilities.templates,
     f.GroupData: facilities.group,
+    c.OldDraftData: assessments.old_draft,
     c.SectionData: assessments.section,
     c.ChooserData: assessments.chooser,
     c.ItemData: items.item,

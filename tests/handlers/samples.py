@@ -40,6 +40,7 @@ def _standing_alone(w: Wording) -> dict[str, object]:
     contacts = tuple(Contact(name=w.contact, phone=f"0215 3 000 00{n}") for n in range(w.items))
     return {
         "start": o.StartData(logged_in=False),
+        "start of somebody suspended": o.StartData(logged_in=False, suspended=True),
         "start of somebody logged in": o.StartData(logged_in=True),
         "guide": o.GuideData(),
         "contacts": o.ContactsData(contacts),
@@ -103,6 +104,8 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
     bare = c.ItemData(w.number, 0, _open_lines(w)[0], w.guidance, "optional", ())
     choice, amount, outside = _other_kinds(w)
     return {
+        "draft that grew old": c.OldDraftData(w.number, w.checklist, TODAY, 12, 20, False),
+        "draft of a withdrawn checklist": c.OldDraftData(w.number, w.checklist, TODAY, 12, 20, True),
         "first section": _section(w, 0),
         "middle section": middle,
         "last section": _section(w, w.sections - 1),
