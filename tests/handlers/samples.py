@@ -18,6 +18,7 @@ from antoan_bot import signing as g
 from antoan_bot import start as o
 from antoan_bot.drafts import Draft
 from antoan_bot.settings import Contact
+from checklists.answers import Answer
 from checklists.judge import judge
 from checklists.model import Checklist, EvidenceRule, FacilityKind, Item, Section
 from storage.assessments import Assessment
@@ -152,7 +153,7 @@ def _at_the_end(w: Wording) -> dict[str, object]:
 
 def _signing(w: Wording) -> dict[str, object]:
     whole = checklist(w)
-    answers = {item.id: True for item in whole.items}
+    answers: dict[str, Answer] = {item.id: True for item in whole.items}
     row = Assessment(w.number, w.number, w.number, whole.id, "completed", 1, AT, AT, 0)
     draft = Draft(row, whole, answers, {})
     kept = tuple(_kept(w, number) for number in range(w.pieces))
@@ -273,7 +274,13 @@ def _pieces(w: Wording) -> tuple[q.Piece, ...]:
     kinds = ["photo", *["note"] * (min(w.pieces, q.PAGE) - 2), "photo"]
     last = len(kinds) - 1
     return tuple(
-        q.Piece(w.number - n, kind, n + 1, w.note if kind == "note" else "", pending=n == last)
+        q.Piece(
+            w.number - n,
+            kind,
+            kinds[: n + 1].count(kind),
+            w.note if kind == "note" else "",
+            pending=n == last,
+        )
         for n, kind in enumerate(kinds)
     )
 
@@ -281,11 +288,12 @@ def _pieces(w: Wording) -> tuple[q.Piece, ...]:
 def _every_kind(w: Wording, item: c.ItemData) -> c.ItemData:
     """The second of three pages."""
     photo = _pieces(w)[0]
-    kinds = ("file", "video", "animation", "voice", "note")
-    pieces = [replace(photo, id=w.number - n, kind=kind, number=n + 1) for n, kind in enumerate(kinds)]
+    kinds = ("file", "video", "animation", "voice", "location")
+    pieces = [replace(photo, id=w.number - n, kind=kind, number=1) for n, kind in enumerate(kinds)]
     pieces[0] = replace(pieces[0], name=w.facility, reused=True)
     pieces[3] = replace(pieces[3], seconds=65)
-    pieces[4] = replace(pieces[4], kind="location", place=(21.386, 103.023), outside=True)
+    pieces[2] = replace(pieces[2], number=2)
+    pieces[4] = replace(pieces[4], place=(21.386, 103.023), outside=True)
     every = {"photo": 2, "file": 1, "video": 1, "animation": 1, "voice": 1, "location": 1, "note": 2}
     line = replace(item.line, evidence=every)
     return replace(item, line=line, pieces=tuple(pieces), page=1, pages=3, reusable=2)
