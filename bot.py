@@ -12,6 +12,7 @@ from antoan_bot.clock import Clock, SystemClock
 from antoan_bot.services import open_services
 from antoan_bot.settings import Settings, WrongSettings, load
 from checklists.loader import ChecklistError
+from handlers import checklist_commands
 from handlers import demo as demonstration
 from handlers.edge import redaction
 from handlers.edge.health import Health
@@ -77,7 +78,7 @@ def run_on(settings: Settings, clock: Clock) -> None:
 
 @app.command()
 def run(
-    crash_at: Annotated[str, typer.Option(hidden=True, help="point:visit, for `make chaos`")] = "",
+    crash_at: Annotated[str, typer.Option(hidden=True, help="point:visit,..., for `make chaos`")] = "",
 ) -> None:
     """Run the bot. Without BOT_TOKEN, run the demonstration."""
     settings = read_settings()
@@ -85,8 +86,8 @@ def run(
         typer.echo("BOT_TOKEN is not set: this is the demonstration, with invented facilities.")
         demo()
         return
-    if crash_at:
-        point, _, visit = crash_at.partition(":")
+    for place in filter(None, crash_at.split(",")):
+        point, _, visit = place.partition(":")
         crashpoints.arm(point, int(visit or 1))
     redaction.install(settings.log_level, as_json=settings.log_format == "json")
     run_on(settings, SystemClock())
@@ -128,6 +129,8 @@ def show_access() -> None:
     """Print who may do what."""
     typer.echo(access.matrix())
 
+
+app.add_typer(checklist_commands.build(read_settings), name="checklists")
 
 if __name__ == "__main__":
     app()

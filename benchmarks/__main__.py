@@ -18,7 +18,7 @@ from benchmarks.table import Row, table
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 LIBRARIES = ("python-telegram-bot", "httpx", "aiohttp", "aiosqlite", "aiogram")
 IDLE_SECONDS = 15.0
-STARTS = 5
+STARTS = 3
 
 
 def measured(rounds: int, folder: Path) -> list[Row]:

@@ -87,7 +87,7 @@ class Views:
         above = [t.html("sent-again")] if again else []
         if notice:
             above.append(t.html(notice.key, **notice.values))
-        return View("\n\n".join([*above, shown.text]), shown.keyboard)
+        return View("\n\n".join([*above, shown.text]), shown.rows)
 
     def notice(self, notice: Notice, language: str) -> str:
         """A notice alone, for a pop-up: no markup there."""

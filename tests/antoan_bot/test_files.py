@@ -55,6 +55,7 @@ BROKEN = {
     "empty": b"",
     "text": b"not a photo",
     "cut off": picture()[:200],
+    "cut off after a sound head": picture(size=(400, 300))[:-200],
     "only a header": picture()[:20],
     "another format": picture("GIF"),
     "a TIFF": picture("TIFF"),

@@ -55,9 +55,9 @@ async def test_a_name_that_nobody_holds_takes_as_long_to_refuse() -> None:
     await slow.fits(None, "warm")
 
     async def seconds(held: str | None) -> float:
-        started = time.thread_time() + time.process_time()
+        started = time.process_time()
         await slow.fits(held, "sai")
-        return time.thread_time() + time.process_time() - started
+        return time.process_time() - started
 
     held = min([await seconds(hashed) for _ in range(5)])
     unheld = min([await seconds(None) for _ in range(5)])

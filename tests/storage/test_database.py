@@ -153,7 +153,8 @@ async def test_two_writers_wait_for_each_other(database: Database, tmp_path: Pat
 async def test_what_was_blanked_is_not_on_the_disk_after_a_checkpoint(
     database: Database, tmp_path: Path
 ) -> None:
-    await database.write(inbox.put, [Arrival(7, 501, '{"text": "mat-khau-bi-mat"}')], at=T0)
+    long = '{"text": "' + "mat-khau-bi-mat " * 500 + '"}'  # beyond a page, with nothing to lie over it
+    await database.write(inbox.put, [Arrival(7, 501, long)], at=T0)
     assert any(b"mat-khau-bi-mat" in path.read_bytes() for path in tmp_path.iterdir())
     await database.write(inbox.done, 7, at=T0)
     await database.checkpoint()
