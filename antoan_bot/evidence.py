@@ -1,9 +1,8 @@
 """Evidence that finds its item - the open one, the one replied to, or the one chosen after."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from antoan_bot import flags, pieces
-from antoan_bot.cards import SectionData, section_data
 from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import (
     AlreadyCompleted,
@@ -25,11 +24,10 @@ from antoan_bot.screens import (
     LoginName,
     LoginPassword,
     NewPassword,
-    Section,
     WhichItem,
     unpack,
 )
-from antoan_bot.showing import Deed, Look, Notice, show, show_again
+from antoan_bot.showing import Deed, Notice, show, show_again
 from antoan_bot.typed import clean
 from storage import assessments, chats, evidence, people
 from storage.database import Connection
@@ -75,7 +73,7 @@ def take(db: Connection, deed: Deed, sent: Sent) -> None:
         show(db, deed, WhichItem(draft.id, 0))
         return
     if caption:
-        _add_note(db, deed, draft, item_id, caption)
+        add_note(db, deed, draft, item_id, caption)
     pieces.changed(db, deed, draft)
     pieces.show_item(db, deed, draft, item_id, _received(db, deed, number, sent))
 
@@ -121,10 +119,10 @@ def _received(db: Connection, deed: Deed, number: int, sent: Sent) -> Notice:
     """What the person reads: a file is on its way, a check-in is kept at once."""
     if sent.file_id:
         return Notice.of(f"notice-{sent.kind}-coming")
-    return Notice.of("notice-location-outside" if _count(db, deed, number) else "notice-location-kept")
+    return Notice.of("notice-location-outside" if count(db, deed, number) else "notice-location-kept")
 
 
-def _count(db: Connection, deed: Deed, number: int) -> bool:
+def count(db: Connection, deed: Deed, number: int) -> bool:
     """Count a piece that is in; whether it is a check-in outside the province."""
     piece = pieces.count(db, number)
     return piece is not None and flags.look_at_place(db, piece, deed.rules, deed.at)
@@ -182,12 +180,12 @@ def take_note(
         return
     instead = pieces.replaced(db, deed, draft, item_id)
     pieces.refuse_too_many(db, deed, draft, item_id, more=0 if instead else 1)
-    _add_note(db, deed, draft, item_id, note, forwarded=forwarded, instead=instead)
+    add_note(db, deed, draft, item_id, note, forwarded=forwarded, instead=instead)
     pieces.changed(db, deed, draft)
     pieces.show_item(db, deed, draft, item_id, Notice.of("notice-note-kept"))
 
 
-def _add_note(
+def add_note(
     db: Connection,
     deed: Deed,
     draft: Draft,
@@ -234,77 +232,14 @@ def edit_note(db: Connection, deed: Deed, text: str) -> None:
 
 
 def ask_photo(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
-    show(db, deed, Item(assessment_id, _known(db, assessment_id, item_no)), Notice.of("notice-send-photo"))
+    show(db, deed, Item(assessment_id, known(db, assessment_id, item_no)), Notice.of("notice-send-photo"))
 
 
 def ask_note(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
-    show(db, deed, Item(assessment_id, _known(db, assessment_id, item_no)), Notice.of("notice-type-note"))
+    show(db, deed, Item(assessment_id, known(db, assessment_id, item_no)), Notice.of("notice-type-note"))
 
 
-def _known(db: Connection, assessment_id: int, item_no: int) -> int:
+def known(db: Connection, assessment_id: int, item_no: int) -> int:
     if not 1 <= item_no <= len(load(db, assessment_id).checklist.items):
         raise StaleButton(item_no)
     return item_no
-
-
-def which_item(db: Connection, deed: Deed, assessment_id: int, section: int) -> None:
-    """Turn the page of the question to which item the photos belong."""
-    if section >= len(load(db, assessment_id).checklist.sections):
-        raise StaleButton(section)
-    show(db, deed, WhichItem(assessment_id, section))
-
-
-def put_under(db: Connection, deed: Deed, assessment_id: int, item_no: int) -> None:
-    """Put what came with no item open under the chosen one; the same file is not put twice."""
-    draft = load(db, assessment_id)
-    _known(db, assessment_id, item_no)
-    item_id = draft.checklist.item_at(item_no).id
-    waiting = evidence.homeless(db, assessment_id, deed.by.id)
-    if not waiting:
-        raise StaleButton(assessment_id)
-    pieces.refuse_too_many(db, deed, draft, item_id, more=len(waiting))
-    put = sum(_put_one(db, deed, draft, item_id, evidence_id) for evidence_id in waiting)
-    pieces.changed(db, deed, draft)
-    notice = Notice.of("notice-photos-put", number=str(put)) if put else Notice.of("notice-same-file")
-    pieces.show_item(db, deed, draft, item_id, notice)
-
-
-def _put_one(db: Connection, deed: Deed, draft: Draft, item_id: str, evidence_id: int) -> bool:
-    """Put a piece under an item, its caption beside it; False when the very file stands there already."""
-    found = evidence.get(db, evidence_id)
-    if found is None:
-        return False
-    if found.text:
-        caption = replace(deed, message_id=found.message_id, at=found.at)
-        _add_note(db, caption, draft, item_id, found.text)
-    if found.sha256 and evidence.same_on_item(db, draft.id, item_id, sha256=found.sha256):
-        evidence.end(db, evidence_id, "duplicate")
-        return False
-    evidence.put_under(db, evidence_id, item_id)
-    _count(db, deed, evidence_id)
-    return True
-
-
-def discard_homeless(db: Connection, deed: Deed, assessment_id: int) -> None:
-    """What came with no item open was sent by mistake."""
-    for evidence_id in evidence.homeless(db, assessment_id, deed.by.id):
-        evidence.end(db, evidence_id, "removed")
-    show(db, deed, Section(assessment_id, 0), Notice.of("notice-photos-discarded"))
-
-
-@dataclass(frozen=True, slots=True)
-class WhichItemData:
-    """`photos` counts what waits; `only_photos`: nothing else is among it."""
-
-    section: SectionData
-    photos: int
-    only_photos: bool = True
-
-
-def which_item_data(db: Connection, look: Look, screen: WhichItem) -> object:
-    """The question to which item the pieces belong; the section itself once none is waiting."""
-    waiting = [evidence.get(db, n) for n in evidence.homeless(db, screen.assessment_id, look.person_id)]
-    section = section_data(db, Section(screen.assessment_id, screen.section))
-    if not waiting or not isinstance(section, SectionData):
-        return section
-    return WhichItemData(section, len(waiting), all(one and one.kind == "photo" for one in waiting))

@@ -3,7 +3,7 @@
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from antoan_bot import evidence, pieces, start
+from antoan_bot import evidence, homeless, pieces, start
 from antoan_bot.files import FORMATS
 from handlers.context import Context
 from handlers.edge.transport import check_file_id
@@ -101,9 +101,9 @@ def register(app: App) -> None:
     )
     on_press(app, AskPhoto, evidence.ask_photo)
     on_press(app, AskNote, evidence.ask_note)
-    on_press(app, PutUnder, evidence.put_under)
-    on_press(app, TurnWhichItem, evidence.which_item)
-    on_press(app, DiscardPhotos, evidence.discard_homeless)
+    on_press(app, PutUnder, homeless.put_under)
+    on_press(app, TurnWhichItem, homeless.which_item)
+    on_press(app, DiscardPhotos, homeless.discard)
     on_press(app, RemoveEvidence, pieces.remove)
     on_press(app, ViewEvidence, pieces.view)
     on_press(app, ReplaceEvidence, pieces.ask_replacement)

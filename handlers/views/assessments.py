@@ -9,7 +9,7 @@ from antoan_bot.cards import (
     SectionData,
     UnmetData,
 )
-from antoan_bot.evidence import WhichItemData
+from antoan_bot.homeless import WhichItemData
 from antoan_bot.texts import Texts, escape
 from checklists.judge import Reason, ReasonKind
 from handlers.presses import (

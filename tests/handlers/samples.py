@@ -7,9 +7,9 @@ from fractions import Fraction
 
 from antoan_bot import accounts as a
 from antoan_bot import cards as c
-from antoan_bot import evidence as e
 from antoan_bot import facilities as f
 from antoan_bot import history as h
+from antoan_bot import homeless as e
 from antoan_bot import login as l
 from antoan_bot import people as p
 from antoan_bot import pieces as q
