@@ -312,8 +312,6 @@ class TurnEvidence(Press):
 
 @dataclass(frozen=True, slots=True)
 class ReuseEvidence(Press):
-    """Take what was kept under the item last time."""
-
     verb = "reuse"
     assessment_id: int
     item_no: int
