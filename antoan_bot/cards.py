@@ -1,18 +1,21 @@
 """What the cards of an assessment show: sections, items, what is missing, the result."""
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
 from antoan_bot.clock import local_day
 from antoan_bot.drafts import Draft, load
+from antoan_bot.pieces import PAGE, Piece, listed, reusable
 from antoan_bot.screens import (
     AboutAssessment,
     AskNumber,
     AskReason,
     Chooser,
     Item,
+    ItemPage,
     Missing,
     OldDraft,
     Section,
@@ -43,7 +46,7 @@ class OldDraftData:
 class ItemLine:
     """One item on a card. `choices` are the labels to choose from, `chosen` the index of the one that was.
 
-    `amount` is the number answered, with `unit` for an item that asks for one.
+    `evidence` counts its pieces by kind. `amount` is the number answered, with `unit` for an item that asks for one.
     """
 
     number: int
@@ -51,8 +54,7 @@ class ItemLine:
     label: str
     met: bool
     critical: bool
-    photos: int
-    notes: int
+    evidence: Mapping[str, int] = field(default_factory=dict)
     applies: bool = True
     answered: bool = True
     choices: tuple[str, ...] = ()
@@ -81,23 +83,18 @@ class ChooserData:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
-    """A piece of evidence on an item card; a photo is named by its number there."""
-
-    id: int
-    kind: str
-    text: str
-    pending: bool
-
-
-@dataclass(frozen=True, slots=True)
 class ItemData:
+    """`pieces` are those of one page, counted from 0. `reusable`: how many of last time's may be taken over."""
+
     assessment_id: int
     section: int
     line: ItemLine
     guidance: str
     evidence: str
     pieces: tuple[Piece, ...]
+    page: int = 0
+    pages: int = 1
+    reusable: int = 0
     example: str = ""
     choices: tuple[str, ...] = ()
     may_be_not_applicable: bool = False
@@ -163,8 +160,7 @@ def line(draft: Draft, number: int) -> ItemLine:
         item.label,
         draft.met(item),
         item.critical,
-        counted["photo"],
-        counted["note"],
+        counted,
         draft.applies(item),
         answer is not None or item.kind is ItemKind.TICK,
         tuple(choice.label for choice in item.choices),
@@ -207,14 +203,19 @@ def chooser_data(db: Connection, screen: Chooser) -> ChooserData:
     return ChooserData(section_card(load(db, screen.assessment_id), screen.section))
 
 
-def item_data(db: Connection, screen: Item) -> ItemData:
+def item_data(db: Connection, look: Look, screen: Item) -> ItemData:
+    """An item's card with the newest of its evidence, or the page that was asked for."""
     draft = load(db, screen.assessment_id)
     item = draft.checklist.item_at(screen.number)
-    pieces = tuple(
-        Piece(e.id, e.kind, e.text or "", e.state == "pending")
-        for e in evidence.of_item(db, draft.id, item.id)
+    found = listed(db, look, draft.id, item.id)
+    pages = max(1, -(-len(found) // PAGE))
+    page = min(screen.page, pages - 1) if isinstance(screen, ItemPage) else pages - 1
+    return replace(
+        item_card(draft, screen.number, tuple(found[page * PAGE : (page + 1) * PAGE])),
+        page=page,
+        pages=pages,
+        reusable=len(reusable(db, draft, item.id)),
     )
-    return item_card(draft, screen.number, pieces)
 
 
 def item_card(draft: Draft, number: int, pieces: tuple[Piece, ...]) -> ItemData:
@@ -227,10 +228,10 @@ def item_card(draft: Draft, number: int, pieces: tuple[Piece, ...]) -> ItemData:
         item.guidance,
         item.evidence,
         pieces,
-        item.example or "",
-        tuple(choice.text for choice in item.choices),
-        item.may_be_not_applicable,
-        answer.reason if isinstance(answer, NotApplicable) else "",
+        example=item.example or "",
+        choices=tuple(choice.text for choice in item.choices),
+        may_be_not_applicable=item.may_be_not_applicable,
+        reason=answer.reason if isinstance(answer, NotApplicable) else "",
     )
 
 

@@ -101,9 +101,9 @@ def card_gone(db: Connection, card: Card) -> None:
 
 
 def paid(db: Connection, debt: Owed, message_id: int | None, at: datetime) -> None:
-    """A sentence was sent, a press answered, a message cleaned up. A sentence stands below the card now."""
+    """A sentence or a piece was sent, a press answered, a message cleaned up. What was sent is below the card now."""
     owed.paid(db, debt, message_id=message_id, at=at)
-    if debt.kind == "message":
+    if debt.kind in ("message", "piece"):
         chats.overtake(db, debt.chat_id)
 
 

@@ -76,10 +76,10 @@ class TooLarge(Refusal):
     text_key = "refusal-too-large"
 
 
-class Unsupported(Refusal):
-    """A kind of message that cannot be evidence."""
+class TooLong(Refusal):
+    """A recording that nobody would listen to from beginning to end."""
 
-    text_key = "refusal-unsupported"
+    text_key = "refusal-too-long"
 
 
 class PhotoWanted(Refusal):

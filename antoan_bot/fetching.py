@@ -1,13 +1,15 @@
-"""Fetching the content of photos: what is on its way, and what became of it."""
+"""Fetching the content of evidence: what is on its way, and what became of it."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from antoan_bot import pieces
+from antoan_bot.evidence import same
 from antoan_bot.files import StoredFile
 from antoan_bot.screens import Item, unpack
 from antoan_bot.showing import Notice, body, looking_at
-from storage import assessments, chats, checklist_versions, evidence, owed
+from storage import assessments, chats, checklist_versions, evidence, owed, people
 from storage.database import Connection
 from storage.evidence import Evidence
 
@@ -18,16 +20,17 @@ TRIES = 30
 
 @dataclass(frozen=True, slots=True)
 class Coming:
-    """A photo whose content is wanted."""
+    """A piece whose content is wanted."""
 
     evidence_id: int
     file_id: str
+    kind: str
 
 
 def coming(db: Connection, at: datetime) -> list[Coming]:
     """What should be fetched now, oldest first."""
     found = (evidence.get(db, number) for number in evidence.pending(db, at=at))
-    return [Coming(e.id, e.file_id or "") for e in found if e]
+    return [Coming(e.id, e.file_id or "", e.kind) for e in found if e]
 
 
 def next_fetch(db: Connection, busy: Collection[int]) -> datetime | None:
@@ -36,29 +39,38 @@ def next_fetch(db: Connection, busy: Collection[int]) -> datetime | None:
 
 
 def arrived(db: Connection, evidence_id: int, file: StoredFile, at: datetime) -> None:
-    """The content is on disk: the photo counts, unless the same one already stands under its item."""
+    """The content is on disk: the piece counts, unless the same one already stands under its item."""
     found = evidence.get(db, evidence_id)
     if found is None or found.state != "pending":
         return
     if found.item_id and evidence.same_on_item(db, found.assessment_id, found.item_id, sha256=file.sha256):
         evidence.end(db, evidence_id, "duplicate")
-        _tell(db, found, Notice.of("notice-same-photo"), at)
+        _tell(db, found, same(found.kind), at)
         return
     evidence.kept(db, evidence_id, sha256=file.sha256, size=file.size, mime=file.mime)
-    _tell(db, found, Notice.of("notice-photo-kept"), at)
+    pieces.count(db, evidence_id)
+    _tell(db, found, Notice.of(f"notice-{found.kind}-kept"), at)
 
 
 def lost(db: Connection, evidence_id: int, reason: str, at: datetime) -> None:
-    """The content cannot be had or is no photo: say so, and ask for it again."""
+    """The content cannot be had or is no photo, as it says: say so, and ask for it again."""
     found = evidence.get(db, evidence_id)
     if found is None or not evidence.end(db, evidence_id, "failed", reason):
         return
+    if not _concerns(db, found):
+        return
     number = _number(db, found)
-    key = f"notice-photo-{reason}"
+    key = f"notice-{found.kind}-{reason}"
     chat = chats.get(db, found.chat_id)
     owed.screen(
         db, found.chat_id, body(unpack(chat.screen if chat else None), Notice.of(key, number=number)), at=at
     )
+
+
+def _concerns(db: Connection, found: Evidence) -> bool:
+    """Whether who sent it still looks after the facility."""
+    row = assessments.get(db, found.assessment_id)
+    return row is not None and people.acts_for(db, found.person_id, row.facility_id)
 
 
 def failed(db: Connection, evidence_id: int, at: datetime) -> None:
@@ -83,9 +95,9 @@ def _number(db: Connection, found: Evidence) -> str:
 def _tell(db: Connection, found: Evidence, notice: Notice, at: datetime) -> None:
     """Show the new state wherever the assessment is looked at; who has the item open reads the notice."""
     number = _number(db, found)
-    item = Item(found.assessment_id, int(number) if number != "none" else 0)
     for chat_id, screen in looking_at(db, found.assessment_id):
-        if chat_id == found.chat_id and screen == item:
+        open_here = isinstance(screen, Item) and str(screen.number) == number
+        if chat_id == found.chat_id and open_here:
             owed.screen(db, chat_id, body(screen, notice), at=at)
         else:
             owed.screen_again(db, chat_id, body(screen), at=at)

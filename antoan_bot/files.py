@@ -1,9 +1,10 @@
-"""Putting evidence on disk: checked to be what it says, durable before anybody is told that it is kept.
+"""Putting evidence on disk: photos checked to be some, durable before anybody is told that it is kept.
 
 A file is named by the SHA-256 of its content. Nothing a person typed becomes a file name.
 """
 
 import hashlib
+import io
 import os
 import warnings
 from dataclasses import dataclass
@@ -38,10 +39,13 @@ def path_of(folder: Path, sha256: str) -> Path:
     return folder / sha256[:2] / sha256
 
 
-def store_photo(arrived: Path, folder: Path) -> StoredFile:
-    """Check a downloaded photo and give it its lasting place. Raises NotAPhoto; the file is then removed."""
+def store(arrived: Path, folder: Path, *, photo: bool) -> StoredFile:
+    """Give a downloaded file its lasting place. What it claims to be is believed of a photo only, once it was opened.
+
+    Raises NotAPhoto; the file is then removed.
+    """
     try:
-        mime = _check(arrived)
+        mime = _check(arrived) if photo else "application/octet-stream"
     except NotAPhoto:
         arrived.unlink(missing_ok=True)
         raise
@@ -93,3 +97,20 @@ def clear_arriving(folder: Path) -> None:
     """Remove what a crash left half downloaded; it is fetched again."""
     for path in (folder / "arriving").glob("*"):
         path.unlink()
+
+
+SHOWN_SIDE = 2560  # Telegram shows no more of a photo, and takes no photo of more than 10 MB
+
+
+def for_showing(path: Path) -> bytes:
+    """A photo as it may be sent on: upright, without EXIF and so without the place where it was taken."""
+    from PIL import Image, ImageOps
+
+    content = io.BytesIO()
+    with Image.open(path, formats=tuple(FORMATS)) as image:
+        upright = ImageOps.exif_transpose(image).convert("RGB")
+        upright.thumbnail((SHOWN_SIDE, SHOWN_SIDE))
+        clean = Image.new("RGB", upright.size)
+        clean.paste(upright)
+        clean.save(content, "JPEG", quality=88)
+    return content.getvalue()

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from antoan_bot import accounts, cards, checklists_on_offer, evidence, facilities, history, login, signing
+from antoan_bot import (
+    accounts,
+    cards,
+    checklists_on_offer,
+    facilities,
+    history,
+    homeless,
+    login,
+    pieces,
+    signing,
+)
 from antoan_bot import people as people_flow
 from antoan_bot import screens as s
 from antoan_bot.errors import NotYours, Refusal
@@ -65,6 +75,18 @@ def _finished(loader: Callable[..., object]) -> Callable[[Connection, Look, s.Sc
     return _assessment(load_finished)
 
 
+def _or_item(loader: Callable[..., object]) -> Callable[..., object]:
+    """A screen about a piece; the item's card, when the piece is gone."""
+
+    def load_piece(db: Connection, look: Look, screen: s.ReplacePiece) -> object:
+        try:
+            return loader(db, look, screen)
+        except LookupError:
+            return cards.item_data(db, look, screen)
+
+    return load_piece
+
+
 _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Start: lambda db, look, screen: _start(db, look),
     s.Guide: lambda db, look, screen: GuideData(),
@@ -88,11 +110,14 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Group: lambda db, look, screen: facilities.group_data(db, _chosen(db, look), screen.number),
     s.Section: _assessment(lambda db, look, screen: cards.section_data(db, screen)),
     s.Chooser: _assessment(lambda db, look, screen: cards.chooser_data(db, screen)),
-    s.Item: _assessment(lambda db, look, screen: cards.item_data(db, screen)),
+    s.Item: _assessment(cards.item_data),
+    s.ItemPage: _assessment(cards.item_data),
+    s.ReplacePiece: _assessment(_or_item(pieces.replace_data)),
+    s.ShownPiece: pieces.piece_data,
     s.OldDraft: _assessment(cards.old_draft_data),
     s.AskNumber: _assessment(lambda db, look, screen: cards.ask_number_data(db, screen)),
     s.AskReason: _assessment(lambda db, look, screen: cards.ask_reason_data(db, screen)),
-    s.WhichItem: _assessment(evidence.which_item_data),
+    s.WhichItem: _assessment(homeless.which_item_data),
     s.Missing: _assessment(lambda db, look, screen: cards.missing_data(db, screen)),
     s.Unmet: _assessment(lambda db, look, screen: cards.unmet_data(db, screen)),
     s.Result: _finished(lambda db, look, screen: cards.result_data(db, screen)),

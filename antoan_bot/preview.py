@@ -10,6 +10,7 @@ from antoan_bot import cards
 from antoan_bot.cycle import due_after
 from antoan_bot.drafts import Draft
 from antoan_bot.facilities import GroupData
+from antoan_bot.pieces import Piece
 from antoan_bot.signing import ReceiptData, SignConfirmData, SignedData, SignNameData, Summary
 from antoan_bot.texts import Texts
 from checklists.answers import Answer, NotApplicable
@@ -92,9 +93,9 @@ def _questions(best: Draft, t: Texts) -> Iterator[Card]:
     yield from _each(t.plain("preview-outside"), {no: _outside(best, no, t) for no in outside}, t)
     first = next((checklist.number(item_id) for item_id in best.evidence), 1)
     pieces = (
-        cards.Piece(1, "photo", "", False),
-        cards.Piece(2, "note", t.plain("preview-note"), False),
-        cards.Piece(3, "photo", "", True),
+        Piece(1, "photo", 1),
+        Piece(2, "note", 1, t.plain("preview-note")),
+        Piece(3, "photo", 2, pending=True),
     )
     yield from _each(t.plain("preview-evidence"), {first: cards.item_card(best, first, pieces)}, t)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from zoneinfo import ZoneInfo
 
+from antoan_bot.places import PROVINCE, Box
 from antoan_bot.settings import Contact, Settings
 from antoan_bot.texts import LANGUAGES
 
@@ -25,6 +26,12 @@ class Rules:
     login_link_life: timedelta = timedelta(days=60)
     password_put_offs: int = 3
     evidence_per_item: int = 20
+    longest_voice: timedelta = timedelta(minutes=10)
+    # Nearer than this to its facility a check-in is as good as there; nobody knows where in a yard it was put.
+    check_in_km: float = 5.0
+    province: Box = PROVINCE
+    hasty_within: timedelta = timedelta(seconds=2)
+    identical_cycles: int = 4
     chance: Callable[[int], bytes] = field(default=secrets.token_bytes)
 
     @classmethod

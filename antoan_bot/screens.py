@@ -187,6 +187,30 @@ class Item(AboutAssessment):
 
 
 @dataclass(frozen=True, slots=True)
+class ItemPage(Item):
+    """An open item with an earlier page of its evidence; pages count from 0."""
+
+    name = "item-page"
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplacePiece(Item):
+    """An open item where what is sent next takes the place of a piece."""
+
+    name = "replace"
+    evidence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPiece(Screen):
+    """A piece of evidence sent once more, so that it can be looked at; a message that stays."""
+
+    name = "piece"
+    evidence_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class AskNumber(AboutAssessment):
     """Waits for the number that answers an item."""
 
@@ -284,9 +308,9 @@ _ALL: dict[str, type[Screen]] = {
     kind.name: kind
     for kind in (
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
-        Check, Templates, Group, OldDraft, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet,
-        Result, SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation, NoLonger, Language, History,
-        PastRecord, LockAlert, Apology, GroupNote,
+        Check, Templates, Group, OldDraft, Section, Chooser, Item, ItemPage, ReplacePiece, AskNumber, AskReason,
+        WhichItem, Missing, Unmet, Result, SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation,
+        NoLonger, Language, History, PastRecord, ShownPiece, LockAlert, Apology, GroupNote,
     )
 }  # fmt: skip
 

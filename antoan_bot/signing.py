@@ -8,6 +8,8 @@ from antoan_bot import passwords, records
 from antoan_bot.cycle import due_after
 from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import NameRefused, StaleButton, StillFetching
+from antoan_bot.flags import look_at_signing
+from antoan_bot.places import written
 from antoan_bot.records import Commitments, canonical, digest
 from antoan_bot.screens import AboutAssessment, Missing, Receipt, SignConfirm, Signed, SignName
 from antoan_bot.showing import Deed, Look, Notice, refresh_others, show, tell
@@ -112,6 +114,7 @@ def sign(db: Connection, deed: Deed, assessment_id: int, seal: int) -> None:
     number = _record(db, deed, about)
     _move_facility(db, deed, about, number)
     assessments.drop_proposed_signers(db, assessment_id)
+    look_at_signing(db, deed, assessment_id)
     show(db, deed, Signed(number))
     tell(db, deed.chat.chat_id, Receipt(number), key=f"receipt:{number}", at=deed.at)
     refresh_others(db, deed, assessment_id)
@@ -187,8 +190,16 @@ def _piece(number: int, piece: evidence.Evidence, commitments: Commitments) -> d
     kept: dict[str, object] = {"item": piece.item_id or "", "kind": piece.kind, "at": iso(piece.at)}
     if piece.sha256:
         kept["sha256"] = piece.sha256
-    if piece.text:
-        kept["text"] = commitments.to(f"evidence.{number}.text", piece.text)
+    if piece.reused_from is not None:
+        kept["reused"] = True
+    secret = {
+        "text": piece.text,
+        "name": piece.file_name,
+        "place": written(piece.place) if piece.place else None,
+    }
+    for name, value in secret.items():
+        if value:
+            kept[name] = commitments.to(f"evidence.{number}.{name}", value)
     return kept
 
 

@@ -289,6 +289,35 @@ class RemoveEvidence(Press):
 
 
 @dataclass(frozen=True, slots=True)
+class ViewEvidence(Press):
+    verb = "view"
+    evidence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReplaceEvidence(Press):
+    verb = "replace"
+    evidence_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class TurnEvidence(Press):
+    """A page of an item's evidence, counted from 0."""
+
+    verb = "more"
+    assessment_id: int
+    item_no: int
+    page: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReuseEvidence(Press):
+    verb = "reuse"
+    assessment_id: int
+    item_no: int
+
+
+@dataclass(frozen=True, slots=True)
 class Complete(Press):
     verb = "complete"
     assessment_id: int

@@ -29,7 +29,13 @@ async def take_text(update: Update, context: Context) -> None:
 
 
 async def _note(message: Message, context: Context, screen: s.Item) -> None:
-    await context.act(evidence.take_note, screen.assessment_id, screen.number, message.text or "")
+    await context.act(
+        evidence.take_note,
+        screen.assessment_id,
+        screen.number,
+        message.text or "",
+        forwarded=message.forward_origin is not None,
+    )
 
 
 async def _number(message: Message, context: Context, screen: s.AskNumber) -> None:
@@ -65,6 +71,8 @@ _TAKERS: dict[type[s.Screen], Callable[[Message, Context, Any], Awaitable[None]]
     s.LoginPassword: _password,
     s.NewPassword: _new_password,
     s.Item: _note,
+    s.ItemPage: _note,
+    s.ReplacePiece: _note,
     s.AskNumber: _number,
     s.AskReason: _reason,
     s.Section: _typed_answer,

@@ -147,3 +147,24 @@ def proposed_signer(db: Connection, assessment_id: int, *, by: int) -> tuple[str
 
 def drop_proposed_signers(db: Connection, assessment_id: int) -> None:
     db.execute("DELETE FROM signing WHERE assessment_id = ?", (assessment_id,))
+
+
+def signed(db: Connection, facility_id: int, checklist_id: str, limit: int) -> list[int]:
+    """The facility's signed assessments of a checklist, newest first."""
+    rows = db.execute(
+        """
+        SELECT assessment.id FROM record JOIN assessment ON assessment.id = record.assessment_id
+        WHERE record.facility_id = ? AND assessment.checklist_id = ? ORDER BY record.number DESC LIMIT ?
+        """,
+        (facility_id, checklist_id, limit),
+    )
+    return [row[0] for row in rows]
+
+
+def answer_times(db: Connection, assessment_id: int) -> list[datetime]:
+    """When each item that was answered got its answer first, in the order of time."""
+    rows = db.execute(
+        "SELECT min(at) AS first FROM answer WHERE assessment_id = ? GROUP BY item_id ORDER BY first",
+        (assessment_id,),
+    )
+    return [from_iso(row[0]) for row in rows]

@@ -1,9 +1,9 @@
-"""Evidence: photos and notes, from the moment Telegram tells of them."""
+"""Evidence of every kind, from the moment Telegram tells of it."""
 
 import sqlite3
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from datetime import datetime
 
 from storage.database import Connection
@@ -29,16 +29,77 @@ class Evidence:
     media_group_id: str | None
     person_id: int
     at: datetime
+    size: int | None = None
+    mime: str | None = None
+    file_unique_id: str | None = None
+    file_name: str | None = None
+    as_document: int = 0
+    seconds: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    forwarded: int = 0
+    replaces: int | None = None
+    reused_from: int | None = None
+
+    @property
+    def place(self) -> tuple[float, float] | None:
+        """Latitude and longitude of a check-in."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
-_EVIDENCE = """
-    SELECT id, assessment_id, item_id, kind, state, reason, text, sha256, file_id, attempts, chat_id, message_id,
-        media_group_id, person_id, at FROM evidence
-"""
+_EVIDENCE = f"SELECT {', '.join(field.name for field in fields(Evidence))} FROM evidence"  # noqa: S608
 
 
 def _evidence(row: sqlite3.Row) -> Evidence:
     return Evidence(**(dict(row) | {"at": from_iso(row["at"])}))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class New:
+    """A piece of evidence to be kept, column by column; pending while its content is still to be fetched.
+
+    `text` is a note's own, or the caption that waits with a piece without an item until there is one.
+    """
+
+    assessment_id: int
+    item_id: str | None
+    kind: str
+    state: str
+    chat_id: int
+    message_id: int
+    person_id: int
+    at: datetime
+    text: str | None = None
+    sha256: str | None = None
+    size: int | None = None
+    mime: str | None = None
+    file_id: str | None = None
+    file_unique_id: str | None = None
+    file_name: str | None = None
+    as_document: bool = False
+    seconds: int | None = None
+    latitude: float | None = None
+    longitude: float | None = None
+    forwarded: bool = False
+    replaces: int | None = None
+    reused_from: int | None = None
+    media_group_id: str | None = None
+
+
+_NEW = ", ".join(field.name for field in fields(New))
+_MARKS = ", ".join("?" * len(fields(New)))
+
+
+def add(db: Connection, new: New) -> int:
+    """Keep a piece, or reserve its place if its content is still to be fetched; its number."""
+    db.news.files = db.news.files or new.state == "pending"
+    at = iso(new.at)
+    values = [at if isinstance(value, datetime) else value for value in astuple(new)]
+    added = db.execute(
+        f"INSERT INTO evidence ({_NEW}, next_try_at) VALUES ({_MARKS}, ?)",  # noqa: S608
+        (*values, at if new.state == "pending" else None),
+    )
+    return added.lastrowid or 0
 
 
 def get(db: Connection, evidence_id: int) -> Evidence | None:
@@ -65,7 +126,7 @@ def of_assessment(db: Connection, assessment_id: int) -> list[Evidence]:
 
 
 def counts(db: Connection, assessment_id: int) -> dict[str, Counter[str]]:
-    """How many photos and notes stand under each item, those on their way included."""
+    """How many pieces of each kind stand under each item, those on their way included."""
     found: dict[str, Counter[str]] = {}
     rows = db.execute(
         """
@@ -88,73 +149,15 @@ def pending_of(db: Connection, assessment_id: int) -> int:
     return found
 
 
-def add_note(
-    db: Connection,
-    assessment_id: int,
-    item_id: str,
-    text: str,
-    *,
-    message: tuple[int, int],
-    by: int,
-    at: datetime,
-) -> int:
-    """Keep a typed note; `message` is (chat id, message id)."""
-    added = db.execute(
-        """
-        INSERT INTO evidence (assessment_id, item_id, kind, state, text, chat_id, message_id, person_id, at)
-        VALUES (?, ?, 'note', 'kept', ?, ?, ?, ?, ?)
-        """,
-        (assessment_id, item_id, text, *message, by, iso(at)),
-    )
-    return added.lastrowid or 0
-
-
-def add_photo(
-    db: Connection,
-    assessment_id: int,
-    item_id: str | None,
-    *,
-    file_id: str,
-    file_unique_id: str,
-    caption: str | None,
-    album: str | None,
-    message: tuple[int, int],
-    by: int,
-    at: datetime,
-) -> int:
-    """Reserve the photo's place; its content is fetched afterwards.
-
-    `caption` waits with a photo that has no item yet: it becomes a note once there is one.
-    """
-    db.news.files = True
-    added = db.execute(
-        """
-        INSERT INTO evidence (assessment_id, item_id, kind, state, text, file_id, file_unique_id, media_group_id,
-            chat_id, message_id, person_id, at, next_try_at)
-        VALUES (:assessment, :item, 'photo', 'pending', :caption, :file, :unique, :album, :chat, :message, :by, :at,
-            :at)
-        """,
-        {
-            "assessment": assessment_id,
-            "item": item_id,
-            "caption": caption,
-            "file": file_id,
-            "unique": file_unique_id,
-            "album": album,
-            "chat": message[0],
-            "message": message[1],
-            "by": by,
-            "at": iso(at),
-        },
-    )
-    return added.lastrowid or 0
-
-
 def edit_note(db: Connection, message: tuple[int, int], text: str) -> bool:
-    """Follow an edited message while its assessment is a draft; False when it is no note of a draft."""
+    """Follow an edited message while its assessment is a draft; False when it is no note of a draft.
+
+    A caption that waits with its piece for an item is going to be a note.
+    """
     changed = db.execute(
         """
-        UPDATE evidence SET text = ? WHERE chat_id = ? AND message_id = ? AND kind = 'note' AND state = 'kept'
+        UPDATE evidence SET text = ? WHERE chat_id = ? AND message_id = ? AND state IN ('kept', 'pending')
+            AND (kind = 'note' OR (item_id IS NULL AND text IS NOT NULL))
             AND (SELECT state FROM assessment WHERE id = evidence.assessment_id) = 'draft'
         """,
         (text, *message),
@@ -168,7 +171,7 @@ def of_message(db: Connection, chat_id: int, message_id: int) -> Evidence | None
 
 
 def item_of_album(db: Connection, chat_id: int, album: str) -> tuple[int, str | None] | None:
-    """Assessment and item to which the first photo of the album went."""
+    """Assessment and item to which the first piece of the album went."""
     row = db.execute(
         "SELECT assessment_id, item_id FROM evidence WHERE chat_id = ? AND media_group_id = ? ORDER BY id LIMIT 1",
         (chat_id, album),
@@ -177,7 +180,7 @@ def item_of_album(db: Connection, chat_id: int, album: str) -> tuple[int, str | 
 
 
 def homeless(db: Connection, assessment_id: int, person_id: int) -> list[int]:
-    """Photos of this person that nobody has put under an item yet."""
+    """Pieces of this person that nobody has put under an item yet."""
     rows = db.execute(
         """
         SELECT id FROM evidence WHERE assessment_id = ? AND person_id = ? AND item_id IS NULL
@@ -203,7 +206,7 @@ def same_on_item(
     unique_id: str | None = None,
     sha256: str | None = None,
 ) -> bool:
-    """Whether the very photo stands under the item already, by Telegram's id or by content."""
+    """Whether the very file stands under the item already, by Telegram's id or by content."""
     row = db.execute(
         """
         SELECT 1 FROM evidence WHERE assessment_id = ? AND item_id = ? AND state IN ('kept', 'pending')
@@ -253,3 +256,16 @@ def try_later(db: Connection, evidence_id: int, *, until: datetime) -> None:
     db.execute(
         "UPDATE evidence SET attempts = attempts + 1, next_try_at = ? WHERE id = ?", (iso(until), evidence_id)
     )
+
+
+def elsewhere(db: Connection, assessment_id: int, sha256: str) -> list[tuple[int, int, int]]:
+    """(Evidence, assessment, facility) of the pieces with this content in other assessments, oldest first."""
+    rows = db.execute(
+        """
+        SELECT evidence.id, assessment_id, facility_id FROM evidence
+        JOIN assessment ON assessment.id = evidence.assessment_id
+        WHERE sha256 = ? AND evidence.state = 'kept' AND assessment_id != ? ORDER BY evidence.id
+        """,
+        (sha256, assessment_id),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]

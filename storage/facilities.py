@@ -131,3 +131,9 @@ def assigned(db: Connection, facility_id: int, checklist_id: str) -> bool:
         "SELECT 1 FROM standing WHERE facility_id = ? AND checklist_id = ?", (facility_id, checklist_id)
     ).fetchone()
     return row is not None
+
+
+def place_of(db: Connection, facility_id: int) -> tuple[float, float] | None:
+    """Latitude and longitude of a facility, where somebody entered them."""
+    row = db.execute("SELECT latitude, longitude FROM facility WHERE id = ?", (facility_id,)).fetchone()
+    return (row[0], row[1]) if row and None not in tuple(row) else None

@@ -8,7 +8,14 @@ from storage.times import from_iso, iso
 
 # Paid in this order within a chat.
 DELETE, ANSWER, SCREEN, MESSAGE, STRIP = 0, 1, 2, 3, 4
-PRIORITY = {"delete": DELETE, "answer": ANSWER, "screen": SCREEN, "message": MESSAGE, "strip": STRIP}
+PRIORITY = {
+    "delete": DELETE,
+    "answer": ANSWER,
+    "piece": ANSWER,  # before the screen, which then stands below it
+    "screen": SCREEN,
+    "message": MESSAGE,
+    "strip": STRIP,
+}
 
 
 @dataclass(frozen=True, slots=True)

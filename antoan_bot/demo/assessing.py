@@ -93,11 +93,11 @@ def _photo(scene: Scenery, actor: Actor, number: int, item: Item, no: int) -> No
     content = pictures.photo(item.id, actor.now.astimezone(scene.rules.zone), scene.chance)
     name = f"{number:06}-{no:02}-{scene.chance.randrange(10**12):012}"
     actor.does(assessments.show_item, number, no)
-    actor.does(evidence.take_photo, evidence.Photo(f"invented-photo-{name}", name, None, None, None))
+    actor.does(evidence.take, evidence.Sent("photo", f"invented-photo-{name}", name))
     for coming in fetching.coming(scene.db, actor.now):
         arriving = files.temporary(scene.evidence_folder, coming.evidence_id)
         arriving.write_bytes(content)
-        kept = files.store_photo(arriving, scene.evidence_folder)
+        kept = files.store(arriving, scene.evidence_folder, photo=True)
         fetching.arrived(scene.db, coming.evidence_id, kept, actor.now)
 
 

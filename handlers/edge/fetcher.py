@@ -1,4 +1,4 @@
-"""Bringing photos in: off the chats' order, durable before they count, taken up again after a restart."""
+"""Bringing evidence in: off the chats' order, durable before they count, taken up again after a restart."""
 
 import asyncio
 import sqlite3
@@ -68,7 +68,7 @@ class Fetcher:
         services = self._services
         for one in await services.db.read(fetching.coming, services.clock.now()):
             if one.evidence_id not in self._busy:
-                task = asyncio.create_task(self._fetch(one), name=f"photo {one.evidence_id}")
+                task = asyncio.create_task(self._fetch(one), name=f"evidence {one.evidence_id}")
                 self._busy[one.evidence_id] = task
 
     async def _fetch(self, one: Coming) -> None:
@@ -76,15 +76,15 @@ class Fetcher:
             async with self._slots:
                 await self._bring_or_say(one)
         except Exception as error:
-            # No room on the disk, or a mistake of ours or of Pillow's: one photo must not end the fetching.
-            log.error("photo cannot be stored", evidence=one.evidence_id, reason=repr(error))
+            # No room on the disk, or a mistake of ours or of Pillow's: one file must not end the fetching.
+            log.error("evidence cannot be stored", evidence=one.evidence_id, reason=repr(error))
             await self._later(one)
         finally:
             del self._busy[one.evidence_id]
             self._news.set()
 
     async def _bring_or_say(self, one: Coming) -> None:
-        """Bring a photo in, or note why it did not come."""
+        """Bring a file in, or note why it did not come."""
         services = self._services
         try:
             await self._bring(one)
@@ -101,14 +101,14 @@ class Fetcher:
         arriving = await asyncio.to_thread(files.temporary, folder, one.evidence_id)
         await self._request.download(file.file_path or "", arriving, max_bytes=files.LARGEST)
         crash_point("photo-downloaded")
-        stored = await asyncio.to_thread(files.store_photo, arriving, folder)
+        stored = await asyncio.to_thread(files.store, arriving, folder, photo=one.kind == "photo")
         await services.db.write(fetching.arrived, one.evidence_id, stored, services.clock.now())
         crash_point("photo-kept")
 
     async def _failed(self, one: Coming, error: TelegramError) -> None:
         outcome = classify(error)
         services = self._services
-        log.warning("photo not fetched", evidence=one.evidence_id, reason=outcome.reason)
+        log.warning("evidence not fetched", evidence=one.evidence_id, reason=outcome.reason)
         if outcome.fate is Fate.REFUSED:
             too_large = isinstance(error, FileTooLarge) or "too big" in outcome.reason.lower()
             why = "large" if too_large else "lost"

@@ -14,10 +14,12 @@ from telegram.error import BadRequest, Forbidden, TelegramError
 from antoan_bot import deliveries
 from antoan_bot.crashpoints import crash_point
 from antoan_bot.deliveries import Payment, Rest
+from antoan_bot.pieces import PieceData
 from antoan_bot.services import Services
 from handlers.edge.calls import Calls
 from handlers.edge.outcomes import Fate, Outcome, classify
 from handlers.edge.pacing import Pacer
+from handlers.edge.pieces import send_piece
 from handlers.views import Views
 
 PAUSES = (0.2, 1.0, 5.0, 15.0, 60.0, 300.0)
@@ -207,6 +209,18 @@ class Sender:
         crash_point("message-after-send")
         await self._note(deliveries.paid, payment.debt, message_id, self._services.clock.now())
 
+    async def _piece(self, payment: Payment) -> None:
+        """Send a piece of evidence to look at; nothing to whoever may not see it any more."""
+        content, services, chat_id = payment.content, self._services, payment.debt.chat_id
+        assert content is not None  # noqa: S101  # a piece has content
+        message_id = None
+        if isinstance(content.data, PieceData):
+            view = self._views.render(content.data, content.notice, content.language)
+            await self._pacer.turn(chat_id)
+            folder = services.evidence_folder
+            message_id = (await send_piece(self._bot, folder, chat_id, content.data, view.text)).message_id
+        await self._note(deliveries.paid, payment.debt, message_id, services.clock.now())
+
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
         content, services = payment.content, self._services
@@ -272,6 +286,7 @@ _WAYS = {
     "screen": Sender._show,
     "message": Sender._tell,
     "answer": Sender._answer,
+    "piece": Sender._piece,
     "delete": Sender._delete,
     "strip": Sender._strip,
 }

@@ -5,17 +5,29 @@ from typing import Any
 
 from antoan_bot import accounts as a
 from antoan_bot import cards as c
-from antoan_bot import evidence as e
 from antoan_bot import facilities as f
 from antoan_bot import history as h
+from antoan_bot import homeless as e
 from antoan_bot import login as l
 from antoan_bot import people as p
+from antoan_bot import pieces as q
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
 from antoan_bot.showing import Notice
 from antoan_bot.texts import Texts
-from handlers.views import accounts, assessments, facilities, history, items, login, people, signing, start
+from handlers.views import (
+    accounts,
+    assessments,
+    facilities,
+    history,
+    items,
+    login,
+    people,
+    pieces,
+    signing,
+    start,
+)
 from handlers.views.shape import View
 
 __all__ = ["VIEWS", "View", "Views"]
@@ -48,6 +60,8 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     c.SectionData: assessments.section,
     c.ChooserData: assessments.chooser,
     c.ItemData: items.item,
+    q.ReplaceData: pieces.replace,
+    q.PieceData: pieces.piece,
     e.WhichItemData: assessments.which_item,
     c.AskNumberData: items.ask_number,
     c.AskReasonData: items.ask_reason,

@@ -9,7 +9,7 @@ from antoan_bot.cards import (
     SectionData,
     UnmetData,
 )
-from antoan_bot.evidence import WhichItemData
+from antoan_bot.homeless import WhichItemData
 from antoan_bot.texts import Texts, escape
 from checklists.judge import Reason, ReasonKind
 from handlers.presses import (
@@ -27,8 +27,8 @@ from handlers.presses import (
     Reopen,
     TurnWhichItem,
 )
-from handlers.views.items import answer_rows, item_text, share, shortened
-from handlers.views.shape import Row, View, bar, button, level_words, view
+from handlers.views.items import answer_rows, item_text, share
+from handlers.views.shape import Row, View, bar, button, level_words, shortened, view
 from handlers.views.start import home_row
 
 
@@ -80,7 +80,7 @@ def chooser(data: ChooserData, t: Texts) -> View:
 def which_item(data: WhichItemData, t: Texts) -> View:
     section_data = data.section
     number, page = section_data.assessment_id, section_data.number
-    lines = [t.html("which-item", number=str(data.photos)), ""]
+    lines = [t.html("which-item", number=str(data.photos), what="photo" if data.only_photos else "any"), ""]
     lines += [f"<b>{i.number}.</b> {escape(i.text)}" for i in section_data.lines]
     rows = [[button(f"{i.number}  {i.label}", PutUnder(number, i.number))] for i in section_data.lines]
     turns = []

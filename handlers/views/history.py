@@ -3,8 +3,8 @@
 from antoan_bot.history import HistoryData, PastRecordData
 from antoan_bot.texts import Texts, escape
 from handlers.presses import OpenHistory, OpenHome, OpenRecord
-from handlers.views.items import share, shortened
-from handlers.views.shape import SQUARES, View, button, level_words, view
+from handlers.views.items import share
+from handlers.views.shape import SQUARES, View, button, level_words, shortened, view
 from handlers.views.signing import record_lines
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from antoan_bot.cards import AskNumberData, AskReasonData, ItemData, ItemLine, Piece
+from antoan_bot.cards import AskNumberData, AskReasonData, ItemData, ItemLine
 from antoan_bot.texts import Texts, escape
 from handlers.presses import (
     Applies,
@@ -14,10 +14,11 @@ from handlers.presses import (
     OpenItem,
     OpenSection,
     Pick,
-    RemoveEvidence,
+    ReuseEvidence,
     Tick,
 )
-from handlers.views.shape import Row, View, button, view
+from handlers.views.pieces import counted, piece_lines, piece_rows
+from handlers.views.shape import Row, View, button, shortened, view
 
 BOX = {True: "☑", False: "☐"}
 CHOSEN = {True: "◉", False: "○"}
@@ -28,7 +29,7 @@ ROOM = 3000
 def item_text(line: ItemLine, t: Texts, items: int = 1) -> str:
     """An item with its mark, text and evidence counts; the text in full, unless it shares the room with many."""
     text = escape(shortened(line.text, share(items)))
-    counts = "".join(f" {sign}{n}" for sign, n in (("📷", line.photos), ("📝", line.notes)) if n)
+    counts = "".join(f" {count}" for count in counted(line.evidence))
     star = "❗" if line.critical else ""
     return f"{_mark(line)} <b>{line.number}.</b> {star}{text}{_answer(line, t)}{counts}"
 
@@ -93,7 +94,7 @@ def item(data: ItemData, t: Texts) -> View:
         lines.append(t.html("item-reason", reason=data.reason))
     if data.evidence != "optional":
         lines.append(t.html(f"item-evidence-{data.evidence.replace('_', '-')}"))
-    lines += ["", *_pieces(data.pieces, t), t.html("item-how")]
+    lines += ["", *piece_lines(data, t), t.html("item-how")]
     return view(
         lines,
         *_answers_on_card(data, t),
@@ -101,7 +102,8 @@ def item(data: ItemData, t: Texts) -> View:
             button(t.plain("button-photo"), AskPhoto(number, line.number)),
             button(t.plain("button-note"), AskNote(number, line.number)),
         ],
-        *_removals(data.pieces, t),
+        *piece_rows(data, t),
+        _reuse(data, t),
         # Hoàn thành is here too for whoever came from the list of what is missing.
         [
             button(t.plain("button-back-to-section"), OpenSection(number, data.section)),
@@ -139,39 +141,8 @@ def ask_reason(data: AskReasonData, t: Texts) -> View:
     return view([item_text(line, t), "", t.html("ask-reason")], [button(t.plain("button-cancel"), back)])
 
 
-def _named(pieces: tuple[Piece, ...]) -> list[tuple[Piece, str, int]]:
-    """Each piece with its sign and its number among those of its kind."""
-    counted = {"photo": 0, "note": 0}
-    named = []
-    for piece in pieces:
-        counted[piece.kind] += 1
-        named.append((piece, "📷" if piece.kind == "photo" else "📝", counted[piece.kind]))
-    return named
-
-
-def _pieces(pieces: tuple[Piece, ...], t: Texts) -> list[str]:
-    lines = []
-    for piece, sign, number in _named(pieces):
-        if piece.kind == "note":
-            lines.append(f"{sign} {number}. {escape(shortened(piece.text))}")
-        else:
-            lines.append(
-                f"{sign} {t.html('item-photo-coming' if piece.pending else 'item-photo', number=str(number))}"
-            )
-    return [*lines, ""] if lines else []
-
-
-def shortened(text: str, longest: int = 120) -> str:
-    """As much of a text as a card has room for, counted as Telegram counts: an emoji is two."""
-    units = text.encode("utf-16-le")
-    if len(units) <= 2 * longest:
-        return text
-    return units[: 2 * longest - 2].decode("utf-16-le", "ignore") + "…"
-
-
-def _removals(pieces: tuple[Piece, ...], t: Texts) -> list[Row]:
-    buttons = [
-        button(t.plain("button-remove", sign=sign, number=str(number)), RemoveEvidence(piece.id))
-        for piece, sign, number in _named(pieces)
-    ]
-    return [buttons[i : i + 3] for i in range(0, len(buttons), 3)]
+def _reuse(data: ItemData, t: Texts) -> Row:
+    if not data.reusable:
+        return []
+    label = t.plain("button-reuse", number=str(data.reusable))
+    return [button(label, ReuseEvidence(data.assessment_id, data.line.number))]

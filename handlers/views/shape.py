@@ -58,3 +58,11 @@ def bar(part: int, whole: int, width: int = 10) -> str:
     """A bar of text characters that is full only when everything is done."""
     filled = part * width // whole if whole else 0
     return "▰" * filled + "▱" * (width - filled)
+
+
+def shortened(text: str, longest: int = 120) -> str:
+    """As much of a text as a card has room for, counted as Telegram counts: an emoji is two."""
+    units = text.encode("utf-16-le")
+    if len(units) <= 2 * longest:
+        return text
+    return units[: 2 * longest - 2].decode("utf-16-le", "ignore") + "…"

@@ -3,6 +3,7 @@
 from antoan_bot.signing import ReceiptData, SignConfirmData, SignedData, SignNameData
 from antoan_bot.texts import Texts
 from handlers.presses import OpenHome, Reopen, Sign
+from handlers.views.pieces import counted
 from handlers.views.shape import View, button, level_words, view
 from handlers.views.start import home_row
 
@@ -28,6 +29,7 @@ def confirm(data: SignConfirmData, t: Texts) -> View:
         t.html("sign-score", met=str(judged.met), total=str(judged.total), share=t.percent(judged.share)),
         t.html("sign-level", level=level_words(t, judged.level.value)),
         t.html("sign-evidence", photos=str(data.counts["photo"]), notes=str(data.counts["note"])),
+        *_other_evidence(data, t),
         t.html("sign-time", time=t.moment(data.at)),
         t.html("sign-name", name=about.name),
     ]
@@ -41,6 +43,11 @@ def confirm(data: SignConfirmData, t: Texts) -> View:
         [button(t.plain("button-sign-confirm"), Sign(draft.id, about.seal))],
         [button(t.plain("button-reopen"), Reopen(draft.id)), button(t.plain("button-home"), OpenHome())],
     )
+
+
+def _other_evidence(data: SignConfirmData, t: Texts) -> list[str]:
+    others = {kind: number for kind, number in data.counts.items() if kind not in ("photo", "note")}
+    return [t.html("sign-evidence-others", counts=" ".join(counted(others)))] if others else []
 
 
 def signed(data: SignedData, t: Texts) -> View:

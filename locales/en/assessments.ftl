@@ -11,19 +11,12 @@ chooser = <b>📎 Photo or note: for which item?</b>
 item-guidance = <b>What counts as met:</b> { $guidance }
 item-evidence-required = 📎 <b>Evidence needed</b> (a photo or a note).
 item-evidence-when-unmet = 📎 If not met, a photo or note must explain it.
-item-photo = Photo { $number }: saved
-item-photo-coming = Photo { $number }: saving…
-item-how = <i>Send a photo or type a text now to attach it to this item.</i>
 button-tick = Tick as met
 button-untick = Remove the tick
 button-photo = 📷 Photo
 button-note = 📝 Note
-button-remove = 🗑 { $sign } { $number }
 button-back-to-section = ◀ Back to this part
 button-back-to-checklist = ◀ Back to the checklist
-
-which-item = <b>📷 Photos received: { $number }. Which item do they belong to?</b>
-button-discard-photos = 🗑 Discard the photos
 
 missing = 📎 <b>Not complete yet: evidence is missing</b> for the items below. Tap an item to add a photo or a note.
 unmet =
@@ -42,32 +35,12 @@ result-points = • <b>{ $number }.</b> { $text }
 result-fix = <b>Also to be put right:</b>
 result-practice = <i>Practice only: the facility keeps its colour on the map.</i>
 result-late-changes = <i>Changes after the first result: { $number }. Officers will see this.</i>
-result-pending = ⏳ Photos still being saved: { $number }. Please wait a moment before signing.
+result-pending = ⏳ Pieces of evidence still being saved: { $number }. Please wait a moment before signing.
 result-next = Last step: <b>sign</b>, so that the result counts.
 button-sign = ✍️ Sign
 button-reopen = ✏️ Go back and change
 
 notice-reopened = ✏️ You can change it now. When done, tap Hoàn thành again.
-notice-same-photo = ℹ️ This item already has this photo.
-notice-photo-coming = 📷 Photo received, saving…
-notice-photo-kept = ✅ Photo saved.
-notice-photo-damaged =
-    { $number ->
-        [none] ⚠️ The photo just sent is damaged and cannot be opened. Please take it again and send it.
-       *[other] ⚠️ The photo just sent (item { $number }) is damaged and cannot be opened. Please take it again and send it.
-    }
-notice-photo-large =
-    { $number ->
-        [none] ⚠️ The photo just sent is too large, 20 MB at most. Please send a smaller one.
-       *[other] ⚠️ The photo just sent (item { $number }) is too large, 20 MB at most. Please send a smaller one.
-    }
-notice-photo-lost =
-    { $number ->
-        [none] ⚠️ The photo just sent could not be fetched. Please send it again.
-       *[other] ⚠️ The photo just sent (item { $number }) could not be fetched. Please send it again.
-    }
-notice-photos-put = ✅ Photos attached to this item: { $number }.
-notice-photos-discarded = Photos discarded.
 notice-send-photo = 📷 Please send the photo now (tap 📎 or the camera in Telegram).
 notice-type-note = 📝 Please type the note and send it.
 notice-note-kept = ✅ Note saved.

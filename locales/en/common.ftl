@@ -37,12 +37,12 @@ refusal-login-locked = Password login is closed for { $minutes } min after too m
 refusal-weak-password = This password is too easy to guess. Please choose one of at least { $shortest } characters, without the user name.
 refusal-name = A full name has 2 to 80 characters: only letters, spaces and the signs ' - . Please type it again.
 refusal-no-draft = No assessment is open, so there is nothing to attach this to. Please tap “Begin the assessment” first, then send it again.
-refusal-too-large = The file is too large: 20 MB at most. Please send a smaller photo.
-refusal-unsupported = This kind of file cannot be evidence yet. Please send a photo, or type a note.
-refusal-photo-wanted = This kind of message cannot be used yet. Please send a photo, type a text, or tap a button.
+refusal-too-large = The file is too large: 20 MB at most. Please send a smaller one.
+refusal-too-long = The recording is longer than { $minutes } minutes. Please make a shorter one, or type a note.
+refusal-photo-wanted = This kind of message cannot be used. Please send a photo, video, file, voice message or location, type a text, or tap a button.
 refusal-text-wanted = Please type a text at this step.
 refusal-too-much = An item takes at most { $limit } pieces of evidence. Please remove some, then send it again.
-refusal-still-fetching = Photos still being saved: { $number }. Please wait a moment, then tap again.
+refusal-still-fetching = Pieces of evidence still being saved: { $number }. Please wait a moment and tap again.
 refusal-not-stored = Not saved yet, please try again later.
 
 # What was just done

@@ -11,6 +11,7 @@ sign-checklist = Checklist: { $title } (version { $version })
 sign-score = Result: { $met }/{ $total } met, score { $share }
 sign-level = Level: <b>{ $level }</b>
 sign-evidence = Evidence - photos: { $photos }, notes: { $notes }
+sign-evidence-others = Other evidence: { $counts }
 sign-time = Time: { $time }
 sign-name = Signed by: <b>{ $name }</b>
 sign-position = Position: { $position }

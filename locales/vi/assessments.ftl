@@ -11,19 +11,12 @@ chooser = <b>📎 Ảnh / ghi chú cho nội dung nào?</b>
 item-guidance = <b>Thế nào là đạt:</b> { $guidance }
 item-evidence-required = 📎 <b>Cần có minh chứng</b> (ảnh hoặc ghi chú).
 item-evidence-when-unmet = 📎 Nếu chưa đạt, cần ảnh hoặc ghi chú giải thích.
-item-photo = Ảnh { $number }: đã lưu
-item-photo-coming = Ảnh { $number }: đang lưu…
-item-how = <i>Gửi ảnh hoặc gõ chữ ngay bây giờ để gắn vào nội dung này.</i>
 button-tick = Đánh dấu đạt
 button-untick = Bỏ đánh dấu
 button-photo = 📷 Ảnh
 button-note = 📝 Ghi chú
-button-remove = 🗑 { $sign } { $number }
 button-back-to-section = ◀ Về phần này
 button-back-to-checklist = ◀ Quay lại checklist
-
-which-item = <b>📷 Đã nhận { $number } ảnh. Thuộc nội dung nào?</b>
-button-discard-photos = 🗑 Bỏ ảnh vừa gửi
 
 missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Xin bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
 unmet =
@@ -42,32 +35,12 @@ result-points = • <b>{ $number }.</b> { $text }
 result-fix = <b>Cần khắc phục thêm:</b>
 result-practice = <i>Bài làm thử: không đổi màu của cơ sở trên bản đồ.</i>
 result-late-changes = <i>Đã sửa { $number } lần sau khi xem kết quả; cán bộ sẽ thấy điều này.</i>
-result-pending = ⏳ Còn { $number } ảnh đang được lưu, xin chờ một lát rồi ký.
+result-pending = ⏳ Còn { $number } minh chứng đang được lưu, xin chờ một lát rồi ký.
 result-next = Bước cuối: <b>ký xác nhận</b> để kết quả có hiệu lực.
 button-sign = ✍️ Ký xác nhận
 button-reopen = ✏️ Quay lại sửa
 
 notice-reopened = ✏️ Bạn có thể sửa tiếp. Sửa xong, xin bấm lại Hoàn thành.
-notice-same-photo = ℹ️ Ảnh này đã có ở nội dung này rồi.
-notice-photo-coming = 📷 Đã nhận ảnh, đang lưu…
-notice-photo-kept = ✅ Đã lưu ảnh.
-notice-photo-damaged =
-    { $number ->
-        [none] ⚠️ Ảnh vừa gửi bị hỏng, không mở được. Xin chụp và gửi lại.
-       *[other] ⚠️ Ảnh vừa gửi (nội dung { $number }) bị hỏng, không mở được. Xin chụp và gửi lại.
-    }
-notice-photo-large =
-    { $number ->
-        [none] ⚠️ Ảnh vừa gửi quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-       *[other] ⚠️ Ảnh vừa gửi (nội dung { $number }) quá lớn, tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-    }
-notice-photo-lost =
-    { $number ->
-        [none] ⚠️ Không tải được ảnh vừa gửi. Xin gửi lại.
-       *[other] ⚠️ Không tải được ảnh vừa gửi (nội dung { $number }). Xin gửi lại.
-    }
-notice-photos-put = ✅ Đã gắn { $number } ảnh vào nội dung này.
-notice-photos-discarded = Đã bỏ ảnh.
 notice-send-photo = 📷 Xin gửi ảnh ngay bây giờ (bấm biểu tượng 📎 hoặc máy ảnh của Telegram).
 notice-type-note = 📝 Xin gõ ghi chú rồi gửi.
 notice-note-kept = ✅ Đã lưu ghi chú.

@@ -37,12 +37,12 @@ refusal-login-locked = Đăng nhập bằng mật khẩu tạm đóng { $minutes
 refusal-weak-password = Mật khẩu này quá dễ đoán. Xin chọn mật khẩu dài ít nhất { $shortest } ký tự, không chứa tên đăng nhập.
 refusal-name = Họ và tên dài từ 2 đến 80 ký tự, chỉ gồm chữ cái, dấu cách và các dấu ' - . Xin gõ lại.
 refusal-no-draft = Chưa có bài đánh giá nào đang làm nên chưa biết gắn vào đâu. Xin bấm “Bắt đầu đánh giá” trước, rồi gửi lại.
-refusal-too-large = Tệp quá lớn: tối đa 20 MB. Xin gửi ảnh nhỏ hơn.
-refusal-unsupported = Loại tệp này chưa dùng làm minh chứng được. Xin gửi ảnh chụp, hoặc gõ ghi chú.
-refusal-photo-wanted = Loại tin nhắn này chưa dùng được. Xin gửi ảnh chụp, gõ chữ, hoặc bấm nút.
+refusal-too-large = Tệp quá lớn: tối đa 20 MB. Xin gửi tệp nhỏ hơn.
+refusal-too-long = Ghi âm dài quá { $minutes } phút. Xin ghi lại ngắn hơn, hoặc gõ ghi chú.
+refusal-photo-wanted = Loại tin nhắn này chưa dùng được. Xin gửi ảnh, video, tệp, ghi âm, vị trí, gõ chữ, hoặc bấm nút.
 refusal-text-wanted = Ở bước này xin gõ chữ.
 refusal-too-much = Mỗi nội dung chỉ nhận tối đa { $limit } minh chứng. Xin gỡ bớt rồi gửi lại.
-refusal-still-fetching = Còn { $number } ảnh đang được lưu. Xin chờ một lát rồi bấm lại.
+refusal-still-fetching = Còn { $number } minh chứng đang được lưu. Xin chờ một lát rồi bấm lại.
 refusal-not-stored = Chưa lưu được, xin thử lại sau.
 
 # Việc vừa làm xong

@@ -11,6 +11,7 @@ sign-checklist = Checklist: { $title } (bản { $version })
 sign-score = Kết quả: đạt { $met }/{ $total }, điểm { $share }
 sign-level = Mức độ: <b>{ $level }</b>
 sign-evidence = Minh chứng: { $photos } ảnh, { $notes } ghi chú
+sign-evidence-others = Minh chứng khác: { $counts }
 sign-time = Thời gian: { $time }
 sign-name = Người ký: <b>{ $name }</b>
 sign-position = Chức vụ: { $position }

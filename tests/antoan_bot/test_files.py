@@ -22,7 +22,7 @@ def picture(kind: str = "JPEG", size: tuple[int, int] = (40, 30)) -> bytes:
 def store(folder: Path, content: bytes) -> StoredFile:
     arriving = files.temporary(folder, 1)
     arriving.write_bytes(content)
-    return files.store_photo(arriving, folder)
+    return files.store(arriving, folder, photo=True)
 
 
 def bomb(width: int, height: int) -> bytes:
@@ -95,3 +95,29 @@ def test_clearing_where_nothing_ever_arrived_is_fine(tmp_path: Path) -> None:
     files.clear_arriving(tmp_path / "no such folder")
     (tmp_path / "file").write_text("in place of a folder")
     files.clear_arriving(tmp_path / "file")
+
+
+@pytest.mark.parametrize(
+    "content", [b"MZ\x00\x00", b"<script>", b"x" * files.LARGEST], ids=["program", "page", "largest"]
+)
+def test_any_other_file_lies_under_the_hash_of_its_bytes_and_is_believed_nothing(
+    tmp_path: Path, content: bytes
+) -> None:
+    arriving = files.temporary(tmp_path, 1)
+    arriving.write_bytes(content)
+    kept = files.store(arriving, tmp_path, photo=False)
+    assert kept == StoredFile(hashlib.sha256(content).hexdigest(), len(content), "application/octet-stream")
+    assert files.path_of(tmp_path, kept.sha256).read_bytes() == content
+    assert not arriving.exists()
+
+
+def test_what_is_sent_on_of_a_photo_stands_upright_and_names_no_place(tmp_path: Path) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6  # lying on its side
+    exif.get_ifd(0x8825).update({1: "N", 2: (21.0, 23.0, 9.0)})
+    path = tmp_path / "photo"
+    Image.new("RGB", (4000, 2000), "green").save(path, "JPEG", exif=exif)
+    shown = files.for_showing(path)
+    with Image.open(io.BytesIO(shown)) as image:
+        assert image.size == (1280, 2560) and not image.getexif() and "exif" not in image.info
+    assert b"Exif" not in shown

@@ -22,12 +22,19 @@ HO_CHI_MINH = ZoneInfo("Asia/Ho_Chi_Minh")
 POP_UP = 200  # answerCallbackQuery takes no more
 MENU_LINE = 256  # nor does the description of a command
 
+FILES = ("photo", "file", "video", "animation", "voice")
+PIECES = {*FILES, *(f"{kind}-coming" for kind in FILES)}
+NOTICES = {"photo-damaged"} | {
+    f"{kind}-{what}" for kind in FILES for what in ("coming", "kept", "large", "lost")
+}
+
 # Keys that the code puts together from a beginning and a word.
 FAMILIES = {
     "level-": {*map(str, Level), "none"},
     "command-": set(PRIVATE_COMMANDS),
     "item-evidence-": {str(rule).replace("_", "-") for rule in EvidenceRule} - {"optional"},
-    "notice-photo-": {"damaged", "large", "lost"},
+    "notice-": NOTICES,
+    "item-": PIECES,
     "language-": set(LANGUAGES),
 }
 BUILT = {beginning + word for beginning, words in FAMILIES.items() for word in words}
@@ -57,7 +64,16 @@ def test_a_text_has_the_same_shape_in_every_language(key: str) -> None:
 def test_english_is_translated() -> None:
     """Only what is a name, or has no words, reads the same."""
     same = {key for key in KEYS if CATALOGUES["vi"][key].text == CATALOGUES["en"][key].text}
-    wordless = {"button-remove", "contacts-line", "facilities-line", "group", "home-each", "result-points"}
+    wordless = {
+        "button-remove",
+        "button-view",
+        "button-replace",
+        "contacts-line",
+        "facilities-line",
+        "group",
+        "home-each",
+        "result-points",
+    }
     in_both = {"button-language", "language", "language-vi", "language-en", "button-remove-person"}
     assert same == wordless | in_both | {"button-templates"}
 

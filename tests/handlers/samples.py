@@ -7,11 +7,12 @@ from fractions import Fraction
 
 from antoan_bot import accounts as a
 from antoan_bot import cards as c
-from antoan_bot import evidence as e
 from antoan_bot import facilities as f
 from antoan_bot import history as h
+from antoan_bot import homeless as e
 from antoan_bot import login as l
 from antoan_bot import people as p
+from antoan_bot import pieces as q
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
@@ -100,7 +101,7 @@ def _at_home(w: Wording) -> dict[str, object]:
 
 def _in_a_checklist(w: Wording) -> dict[str, object]:
     middle = _section(w, 1)
-    critical = c.ItemLine(2, w.item, w.label, True, True, photos=1, notes=1)
+    critical = c.ItemLine(2, w.item, w.label, True, True, evidence={"photo": 1, "note": 1})
     item = c.ItemData(w.number, 0, critical, w.guidance, "required", _pieces(w))
     bare = c.ItemData(w.number, 0, _open_lines(w)[0], w.guidance, "optional", ())
     choice, amount, outside = _other_kinds(w)
@@ -112,6 +113,11 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
         "last section": _section(w, w.sections - 1),
         "which item to open": c.ChooserData(middle),
         "item": item,
+        "item with a page of evidence of every kind": _every_kind(w, item),
+        "item whose evidence of last time may be used again": replace(bare, reusable=3),
+        "replacing a piece": q.ReplaceData(w.number, 2, w.item, _pieces(w)[0]),
+        "a photo to look at": q.PieceData(_pieces(w)[0], 2, "A" * 40, "f" * 64, False),
+        "a note to look at": q.PieceData(_pieces(w)[1], 2, "", "", False),
         "item that asks for evidence when unmet": replace(bare, evidence="when_unmet"),
         "item without evidence": bare,
         "section with every kind of item": replace(middle, lines=(choice, amount, outside)),
@@ -125,6 +131,7 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
         "asking for a reason": c.AskReasonData(w.number, outside),
         "answers and evidence missing": c.MissingData(w.number, _open_lines(w)[3:], (choice, amount)),
         "photos without an item": e.WhichItemData(middle, 3),
+        "evidence without an item": e.WhichItemData(middle, 3, False),
         "missing evidence": c.MissingData(w.number, _open_lines(w)),
         "items not met": c.UnmetData(w.number, _open_lines(w), w.sections - 1),
     }
@@ -135,7 +142,7 @@ def _at_the_end(w: Wording) -> dict[str, object]:
     nothing = c.ResultData(w.number, facility(w), whole, judge(whole, {}), _open_lines(w), True, 0, 0)
     most = {item.id: item.id != "item-3" for item in whole.items}
     all_met = judge(whole, {item.id: True for item in whole.items})
-    third = (c.ItemLine(3, w.item, w.label, False, False, 0, 0),)
+    third = (c.ItemLine(3, w.item, w.label, False, False),)
     return {
         "result with nothing met": nothing,
         "result with one item open": replace(nothing, judgement=judge(whole, most), unmet=third),
@@ -151,7 +158,7 @@ def _signing(w: Wording) -> dict[str, object]:
     draft = Draft(row, whole, answers, {})
     kept = tuple(_kept(w, number) for number in range(w.pieces))
     about = g.Summary(draft, facility(w), "c0ffee42" * 8, judge(whole, answers), kept, w.signer, w.position)
-    counts = Counter({"photo": 2, "note": 1})
+    counts = Counter({"photo": 2, "note": 1, "voice": 1, "animation": 1, "video": 1})
     confirm = g.SignConfirmData(about, counts, one_word=False, at=AT)
     plain_name = replace(
         confirm, summary=replace(about, name=w.signer.split()[-1], position=""), one_word=True
@@ -234,7 +241,7 @@ def _item(w: Wording, number: int) -> Item:
 
 def _lines(w: Wording, count: int, *, first: int = 1) -> tuple[c.ItemLine, ...]:
     return tuple(
-        c.ItemLine(n, w.item, w.label, n % 2 == 0, n % 3 == 2, photos=n % 3, notes=n % 2)
+        c.ItemLine(n, w.item, w.label, n % 2 == 0, n % 3 == 2, evidence={"photo": n % 3, "note": n % 2})
         for n in range(first, first + count)
     )
 
@@ -252,7 +259,7 @@ def _other_kinds(w: Wording) -> tuple[c.ItemLine, c.ItemLine, c.ItemLine]:
 def _open_lines(w: Wording) -> tuple[c.ItemLine, ...]:
     """Every item of the checklist, with nothing done about any."""
     lines = _lines(w, w.sections * w.items)
-    return tuple(replace(line, met=False, photos=0, notes=0) for line in lines)
+    return tuple(replace(line, met=False, evidence={}) for line in lines)
 
 
 def _section(w: Wording, number: int) -> c.SectionData:
@@ -262,14 +269,34 @@ def _section(w: Wording, number: int) -> c.SectionData:
     )
 
 
-def _pieces(w: Wording) -> tuple[c.Piece, ...]:
+def _pieces(w: Wording) -> tuple[q.Piece, ...]:
     """Notes for the most part: they take the most room."""
-    kinds = ["photo", "note"] + ["note"] * (w.pieces - 3) + ["photo"]
+    kinds = ["photo", *["note"] * (min(w.pieces, q.PAGE) - 2), "photo"]
     last = len(kinds) - 1
     return tuple(
-        c.Piece(w.number - n, kind, w.note if kind == "note" else "", pending=n == last)
+        q.Piece(
+            w.number - n,
+            kind,
+            kinds[: n + 1].count(kind),
+            w.note if kind == "note" else "",
+            pending=n == last,
+        )
         for n, kind in enumerate(kinds)
     )
+
+
+def _every_kind(w: Wording, item: c.ItemData) -> c.ItemData:
+    """The second of three pages."""
+    photo = _pieces(w)[0]
+    kinds = ("file", "video", "animation", "voice", "location")
+    pieces = [replace(photo, id=w.number - n, kind=kind, number=1) for n, kind in enumerate(kinds)]
+    pieces[0] = replace(pieces[0], name=w.facility, reused=True)
+    pieces[3] = replace(pieces[3], seconds=65)
+    pieces[2] = replace(pieces[2], number=2)
+    pieces[4] = replace(pieces[4], place=(21.386, 103.023), outside=True)
+    every = {"photo": 2, "file": 1, "video": 1, "animation": 1, "voice": 1, "location": 1, "note": 2}
+    line = replace(item.line, evidence=every)
+    return replace(item, line=line, pieces=tuple(pieces), page=1, pages=3, reusable=2)
 
 
 def _kept(w: Wording, number: int) -> Evidence:

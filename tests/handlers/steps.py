@@ -1,5 +1,6 @@
 """What the tests of the flows do again and again, and how they see that nothing changed."""
 
+import asyncio
 import io
 import json
 import re
@@ -173,3 +174,16 @@ async def evidence_of(house: House, assessment: int) -> list[tuple[Any, ...]]:
         "SELECT item_id, kind, state, text FROM evidence WHERE assessment_id = ? ORDER BY id",
         assessment,
     )
+
+
+async def waits_for(house: House, query: str) -> None:
+    """Ask until the count is no longer zero; the bot has work that the barrier would wait for too long."""
+    async with asyncio.timeout(10):
+        while not await value(house, query):
+            await house.telegram.wire.get("faults")  # lets the loop turn
+
+
+async def hears(person: Person) -> None:
+    async with asyncio.timeout(10):
+        while not person.answered:
+            await person.hears_answer()

@@ -71,6 +71,9 @@ async def test_twenty_long_notes_still_fit_on_the_card(house: House, manager: Pe
         await manager.says("&" * 4096)
     manager.must_see(text("notice-note-kept"))
     assert "20" in manager.button(text("button-remove", sign="📝", number="20")).label
+    for _ in range(3):
+        await manager.taps(text("button-earlier-pieces"))
+    assert "1" in manager.button(text("button-remove", sign="📝", number="1")).label
 
 
 async def test_a_caption_becomes_a_note_beside_its_photo(house: House, manager: Person) -> None:

@@ -11,6 +11,7 @@ from tests.handlers.steps import (
     assessment_of,
     begins,
     completes,
+    hears,
     opens_item,
     photo,
     reaches_the_signature,
@@ -19,6 +20,7 @@ from tests.handlers.steps import (
     signs,
     ticks_all_at_once,
     value,
+    waits_for,
     words,
 )
 from tests.house import House, ShiftedClock, text
@@ -217,19 +219,6 @@ async def test_what_is_missing_since_the_name_was_asked_for_is_not_signed_over(
     await manager.taps(text("button-sign-confirm"))
     manager.must_see(words("missing"))
     assert await rows(house, "SELECT * FROM record") == []
-
-
-async def waits_for(house: House, query: str) -> None:
-    """Ask until the count is no longer zero; the bot has work that the barrier would wait for too long."""
-    async with asyncio.timeout(10):
-        while not await value(house, query):
-            await house.telegram.wire.get("faults")  # lets the loop turn
-
-
-async def hears(person: Person) -> None:
-    async with asyncio.timeout(10):
-        while not person.answered:
-            await person.hears_answer()
 
 
 async def test_twenty_items_all_met_take_at_most_items_plus_sections_plus_five_taps(manager: Person) -> None:

@@ -141,7 +141,17 @@ async def test_a_stranger_who_begins_with_plain_text_sees_the_start(
     person.must_see(text("button-login"))
 
 
-@pytest.mark.parametrize("kind", ["sticker", "contact", "location", "voice", "video", "dice"])
+@pytest.mark.parametrize("kind", ["location", "voice", "video"])
+async def test_evidence_sent_before_anything_was_begun_gets_a_sentence(
+    house: House, telegram: BotSandbox, manager: Person, kind: str
+) -> None:
+    before = await effects(house)
+    await sends_kind(telegram, manager, kind)
+    manager.must_see(text("refusal-no-draft"))
+    assert await effects(house) == before
+
+
+@pytest.mark.parametrize("kind", ["sticker", "contact", "dice"])
 async def test_a_kind_of_message_that_nothing_takes_gets_a_sentence(
     house: House, telegram: BotSandbox, manager: Person, kind: str
 ) -> None:

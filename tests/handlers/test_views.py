@@ -13,8 +13,7 @@ from antoan_bot.showing import Notice
 from antoan_bot.texts import LANGUAGES, load_all
 from handlers.presses import Press
 from handlers.views import VIEWS, View, Views
-from handlers.views.items import shortened
-from handlers.views.shape import Button, bar
+from handlers.views.shape import Button, bar, shortened
 from sandbox.html_text import parse_html
 from tests.antoan_bot.catalogues import CATALOGUES
 from tests.handlers.samples import samples

@@ -100,7 +100,7 @@ COMPLAINTS = (
     "cannot write",
     "what was paid cannot be noted",
     "what is owed cannot be paid",
-    "photo cannot be stored",
+    "evidence cannot be stored",
 )
 
 

@@ -92,7 +92,7 @@ async def test_what_was_half_downloaded_is_cleared_at_the_start(house: House, te
 async def test_a_place_where_nothing_can_be_written_delays_the_photo_only(
     house: House, telegram: BotSandbox
 ) -> None:
-    house.expected.append("photo cannot be stored")
+    house.expected.append("evidence cannot be stored")
     walk = await walk_to(house, "item")
     folder = house.services.evidence_folder
     shutil.rmtree(folder, ignore_errors=True)
