@@ -25,6 +25,8 @@ class Rules:
     login_link_life: timedelta = timedelta(days=60)
     password_put_offs: int = 3
     evidence_per_item: int = 20
+    wrong_codes: int = 10
+    wrong_codes_within: timedelta = timedelta(hours=1)
     chance: Callable[[int], bytes] = field(default=secrets.token_bytes)
 
     @classmethod

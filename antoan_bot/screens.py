@@ -248,6 +248,29 @@ class Receipt(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFile(Screen):
+    """The PDF of a signed record; a message that stays."""
+
+    name = "record-file"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskCode(Screen):
+    """/xacminh: waits for the code of a record."""
+
+    name = "ask-code"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChecked(Screen):
+    """What anybody may know of a record whose code he has. Waits for another code."""
+
+    name = "code-checked"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LockAlert(Screen):
     """Tells officers that password login of a facility was closed."""
 
@@ -276,7 +299,7 @@ _ALL: dict[str, type[Screen]] = {
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
         Check, Templates, Group, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet, Result,
         SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation, NoLonger, Language, History,
-        PastRecord, LockAlert, Apology, GroupNote,
+        PastRecord, RecordFile, AskCode, CodeChecked, LockAlert, Apology, GroupNote,
     )
 }  # fmt: skip
 

@@ -135,6 +135,12 @@ class OpenRecord(Press):
     number: int
 
 
+@dataclass(frozen=True, slots=True)
+class SendDocument(Press):
+    verb = "pdf"
+    record_number: int
+
+
 class OpenCheck(Press):
     verb = "check"
 

@@ -7,8 +7,10 @@ from storage.database import Connection
 from storage.times import from_iso, iso
 
 # Paid in this order within a chat.
-DELETE, ANSWER, SCREEN, MESSAGE, STRIP = 0, 1, 2, 3, 4
-PRIORITY = {"delete": DELETE, "answer": ANSWER, "screen": SCREEN, "message": MESSAGE, "strip": STRIP}
+DELETE, ANSWER, SCREEN, MESSAGE, STRIP, DOCUMENT = 0, 1, 2, 3, 4, 5
+PRIORITY = {
+    "delete": DELETE, "answer": ANSWER, "screen": SCREEN, "message": MESSAGE, "strip": STRIP, "document": DOCUMENT,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,10 @@ def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None =
 
 
 _OPEN = "state IN ('owed', 'sending')"
-# A message waits for the screen that was owed before it, also while that is put off: sent first, it would
+# A message or a document waits for the screen that was owed before it, also while that is put off: sent first, it would
 # stand below the card, and the screen would need another one.
 _TURN = f"""
-    (kind != 'message' OR NOT EXISTS
+    (kind NOT IN ('message', 'document') OR NOT EXISTS
         (SELECT 1 FROM owed AS card WHERE card.key = 'screen:' || owed.chat_id AND card.{_OPEN}))
 """  # noqa: S608
 

@@ -18,6 +18,7 @@ from antoan_bot.deliveries import Payment, Rest
 from antoan_bot.services import Services
 from handlers.edge.outcomes import Fate, Outcome, classify
 from handlers.edge.pacing import Pacer
+from handlers.edge.papers import Papers
 from handlers.views import View, Views
 
 PAUSES = (0.2, 1.0, 5.0, 15.0, 60.0, 300.0)
@@ -49,6 +50,7 @@ class Sender:
         self._pauses = pauses
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
+        self._papers = Papers(bot, services, pacer, views)
         self._alarms: dict[int, asyncio.TimerHandle] = {}
         self._stopped = False
 
@@ -64,6 +66,7 @@ class Sender:
                 return
             if chat_id in self._tasks:
                 self._again.add(chat_id)
+                self._papers.interrupt(chat_id)
             else:
                 self._tasks[chat_id] = asyncio.create_task(self._pay_off(chat_id), name=f"sender {chat_id}")
 
@@ -80,6 +83,7 @@ class Sender:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._papers.stop()
 
     async def _pay_off(self, chat_id: int) -> None:
         try:
@@ -131,7 +135,8 @@ class Sender:
     async def _give_up(self, payment: Payment, reason: str) -> None:
         """A mistake of ours: kept with its reason, so that what else is owed goes on."""
         log.error("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id, reason=reason)
-        await self._note(deliveries.give_up, payment.debt, reason[:300], self._services.clock.now())
+        end = deliveries.no_file if payment.debt.kind == "document" else deliveries.give_up
+        await self._note(end, payment.debt, reason[:300], self._services.clock.now())
 
     async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> None:
         """Write down what became of a call, until it is written: the call itself must not be made again for it."""
@@ -207,6 +212,12 @@ class Sender:
         crash_point("message-after-send")
         await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
 
+    async def _file(self, payment: Payment) -> None:
+        """Print a document and send it, unless something new is owed meanwhile: that comes first."""
+        message = await self._papers.send(payment, hurry=payment.debt.chat_id in self._again)
+        if message is not None:
+            await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
         content, services = payment.content, self._services
@@ -274,6 +285,7 @@ _WAYS = {
     "answer": Sender._answer,
     "delete": Sender._delete,
     "strip": Sender._strip,
+    "document": Sender._file,
 }
 
 

@@ -13,9 +13,23 @@ from antoan_bot import people as p
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
+from antoan_bot import verification as v
+from antoan_bot.documents.record import RecordDocument
 from antoan_bot.showing import Notice
 from antoan_bot.texts import Texts
-from handlers.views import accounts, assessments, facilities, history, items, login, people, signing, start
+from handlers.views import (
+    accounts,
+    assessments,
+    documents,
+    facilities,
+    history,
+    items,
+    login,
+    people,
+    signing,
+    start,
+    verification,
+)
 from handlers.views.shape import View
 
 __all__ = ["VIEWS", "View", "Views"]
@@ -57,6 +71,9 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     g.SignConfirmData: signing.confirm,
     g.SignedData: signing.signed,
     g.ReceiptData: signing.receipt,
+    RecordDocument: documents.record_file,
+    s.AskCode: verification.ask_code,
+    v.CodeCheckedData: verification.code_checked,
 }
 
 
@@ -65,6 +82,9 @@ class Views:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = texts
+
+    def texts(self, language: str) -> Texts:
+        return self._texts[language]
 
     def render(self, data: object, notice: Notice | None, language: str, *, again: bool = False) -> View:
         t = self._texts[language]

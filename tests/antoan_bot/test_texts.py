@@ -29,6 +29,7 @@ FAMILIES = {
     "item-evidence-": {str(rule).replace("_", "-") for rule in EvidenceRule} - {"optional"},
     "notice-photo-": {"damaged", "large", "lost"},
     "language-": set(LANGUAGES),
+    "document-mark-": {"met", "unmet", "none"},
 }
 BUILT = {beginning + word for beginning, words in FAMILIES.items() for word in words}
 ASKED = {asked.key for asked in CODE.asked}

@@ -105,7 +105,9 @@ class Audit:
             )
             stored, expected = [json.loads(row[0]) for row in rows], round_.changes(item)
             what = f"answers to item {item} of assessment {round_.assessment_id}"
-            self._count(f"{what}, pressed {round_.ticks.get(item)}, stored {stored}", len(stored), len(expected))
+            self._count(
+                f"{what}, pressed {round_.ticks.get(item)}, stored {stored}", len(stored), len(expected)
+            )
             if (stored or [False])[-1] != round_.met(item) or (
                 len(stored) == len(expected) and stored != expected
             ):
