@@ -55,7 +55,9 @@ def typeset(
         (folder / "content.json").write_text(json.dumps(content, ensure_ascii=False), encoding="utf-8")
         main = folder / "main.typ"
         main.write_bytes((TEMPLATES / template).read_bytes())
-        pdf = typst.Compiler(main, root=folder, font_paths=fonts).compile(format="pdf", timestamp=made_at)
+        pdf = typst.Compiler(main, root=folder, font_paths=fonts).compile(
+            format="pdf", timestamp=made_at.replace(microsecond=0)
+        )
     if not isinstance(pdf, bytes):
         raise TypeError("typst gave no PDF")
     return pdf
