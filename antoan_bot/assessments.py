@@ -1,17 +1,31 @@
 """Walking through a checklist: beginning, ticking, completing, going back."""
 
+from datetime import datetime, timedelta
 from fractions import Fraction
 
 from antoan_bot import typed_answers
 from antoan_bot.drafts import Draft, item_of, load
 from antoan_bot.errors import NumberRefused, StaleButton
-from antoan_bot.screens import AskNumber, AskReason, Chooser, Item, Missing, Result, Section, Unmet, WhichItem
+from antoan_bot.screens import (
+    AskNumber,
+    AskReason,
+    Chooser,
+    Home,
+    Item,
+    Missing,
+    OldDraft,
+    Result,
+    Section,
+    Unmet,
+    WhichItem,
+)
 from antoan_bot.showing import Deed, Notice, refresh_others, show, show_again
 from antoan_bot.typed import clean
 from checklists.answers import Answer, NotApplicable, WrongNumber, dump, fits, plainly, read_number
+from checklists.model import Checklist, ItemKind
 from checklists.model import Item as ChecklistItem
-from checklists.model import ItemKind
-from storage import assessments, checklist_versions, evidence, facilities
+from storage import assessments, chats, checklist_versions, evidence, facilities
+from storage.assessments import Assessment
 from storage.database import Connection
 
 REASON_LENGTH = 300
@@ -50,12 +64,48 @@ def _begin(db: Connection, deed: Deed, version_id: int, checklist_id: str) -> No
 def _resume(db: Connection, deed: Deed, assessment_id: int) -> None:
     """Show where the assessment was left: its result, or the first section with an item not ticked."""
     draft = load(db, assessment_id)
+    if is_old(draft.row, draft.checklist, deed.at) or _withdrawn(db, draft):
+        show(db, deed, OldDraft(assessment_id))
+        return
     if draft.row.state == "completed":
         show(db, deed, Result(assessment_id))
         return
     open_ones = draft.unanswered() + draft.unmet()
     number = draft.checklist.section_index_of(min(open_ones, default=len(draft.checklist.items)))
     show(db, deed, Section(assessment_id, number if draft.answers else 0))
+
+
+def is_old(row: Assessment, checklist: Checklist, at: datetime) -> bool:
+    """Whether a draft is older than the checklist's period, so that its answers may no longer be true."""
+    return at - (row.kept_at or row.started_at) > timedelta(days=checklist.period_days)
+
+
+def _withdrawn(db: Connection, draft: Draft) -> bool:
+    """Whether the checklist is on offer no more, in this version or another."""
+    return checklist_versions.current_version(db, draft.checklist.id) is None
+
+
+def keep_old(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """Go on with an old draft. Raises StaleButton for one whose checklist was withdrawn."""
+    if _withdrawn(db, load(db, assessment_id)):
+        raise StaleButton(assessment_id)
+    assessments.keep(db, assessment_id, at=deed.at)
+    _resume(db, deed, assessment_id)
+
+
+def begin_anew(db: Connection, deed: Deed, assessment_id: int) -> None:
+    """Put an old draft away and begin the checklist again in its present version, if it is still on offer."""
+    draft = load(db, assessment_id)
+    assessments.set_state(db, assessment_id, ("draft", "completed"), "dropped")
+    version_id = checklist_versions.current_version(db, draft.checklist.id)
+    if version_id is None:
+        show(db, deed, Home(), Notice.of("notice-withdrawn"))
+        return
+    chats.choose_facility(db, deed.chat.chat_id, draft.row.facility_id)
+    number, _ = assessments.start(
+        db, draft.row.facility_id, version_id, draft.checklist.id, by=deed.by.id, at=deed.at
+    )
+    _resume(db, deed, number)
 
 
 def _chosen(deed: Deed) -> int:

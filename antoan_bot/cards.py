@@ -2,16 +2,41 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 from fractions import Fraction
 
+from antoan_bot.clock import local_day
 from antoan_bot.drafts import Draft, load
-from antoan_bot.screens import AboutAssessment, AskNumber, AskReason, Chooser, Item, Missing, Section, Unmet
+from antoan_bot.screens import (
+    AboutAssessment,
+    AskNumber,
+    AskReason,
+    Chooser,
+    Item,
+    Missing,
+    OldDraft,
+    Section,
+    Unmet,
+)
+from antoan_bot.showing import Look
 from checklists.answers import NotApplicable
 from checklists.judge import Result as Judgement
 from checklists.model import Checklist, ItemKind
-from storage import evidence, facilities
+from storage import checklist_versions, evidence, facilities
 from storage.database import Connection
 from storage.facilities import Facility
+
+
+@dataclass(frozen=True, slots=True)
+class OldDraftData:
+    """`withdrawn`: the checklist is on offer no more, so that going on leads nowhere."""
+
+    assessment_id: int
+    checklist: str
+    started_on: date
+    met: int
+    total: int
+    withdrawn: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +174,13 @@ def line(draft: Draft, number: int) -> ItemLine:
     )
 
 
+def old_draft_data(db: Connection, look: Look, screen: OldDraft) -> OldDraftData:
+    draft = load(db, screen.assessment_id)
+    started_on = local_day(draft.row.started_at, look.rules.zone)
+    withdrawn = checklist_versions.current_version(db, draft.checklist.id) is None
+    return OldDraftData(draft.id, draft.checklist.title, started_on, draft.met_count, draft.total, withdrawn)
+
+
 def section_data(db: Connection, screen: Section) -> SectionData | ResultData:
     draft = load(db, screen.assessment_id)
     if draft.row.state == "completed":
@@ -161,7 +193,7 @@ def _section(draft: Draft, number: int) -> SectionData:
     lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
     return SectionData(
         draft.id,
-        draft.checklist.title,
+        draft.checklist.short_title,
         section.title,
         number,
         len(draft.checklist.sections),

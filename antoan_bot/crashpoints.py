@@ -31,7 +31,7 @@ _at: dict[str, int] = {}
 
 
 def arm(point: str, visit: int) -> None:
-    """Kill this process, as `kill -9` would, when the point is passed for the n-th time."""
+    """Kill this process, as `kill -9` would, when the point is passed for the n-th time. Says which one it was."""
     if point not in POINTS:
         raise ValueError(f"no crash point {point!r}; there are {', '.join(POINTS)}")
     _armed[point], _at[point] = count(1), visit
@@ -40,4 +40,5 @@ def arm(point: str, visit: int) -> None:
 def crash_point(name: str) -> None:
     """Pass a named place."""
     if name in _armed and next(_armed[name]) == _at[name]:
+        os.write(2, f"crash point {name}\n".encode())
         os.kill(os.getpid(), signal.SIGKILL)

@@ -78,8 +78,11 @@ def sending(db: Connection, debt: Owed) -> None:
     owed.sending(db, debt)
 
 
-def shown(db: Connection, payment: Payment, message_id: int, content_hash: str, at: datetime) -> None:
-    """The screen stands in this message now; the keyboard of the card before it is taken off."""
+def shown(db: Connection, payment: Payment, message_id: int, content_hash: str, at: datetime) -> bool:
+    """The screen stands in this message now; the keyboard of the card before it is taken off.
+
+    Tells whether that was all the chat is owed, which spares the sender a look.
+    """
     assert payment.content is not None  # noqa: S101  # a screen has content
     screen = payment.content.screen
     chat_id = payment.debt.chat_id
@@ -89,6 +92,7 @@ def shown(db: Connection, payment: Payment, message_id: int, content_hash: str, 
     if before is not None:
         owed.put(db, chat_id, "strip", str(before), key=f"strip:{chat_id}:{before}", at=at)
     owed.paid(db, payment.debt, message_id=message_id, at=at)
+    return owed.next_try(db, chat_id) is None
 
 
 def card_gone(db: Connection, card: Card) -> None:

@@ -15,6 +15,8 @@ from storage import accounts, assessments, chats, checklist_versions, facilities
 from storage.database import Connection
 from storage.facilities import Facility
 
+PAGE = 8
+
 
 def home_of(db: Connection, deed: Deed) -> Screen:
     """Where a person belongs: his facility, the choice among several, or the start for one who is not logged in."""
@@ -38,6 +40,12 @@ def choose(db: Connection, deed: Deed, facility_id: int) -> None:
 
 def list_facilities(db: Connection, deed: Deed) -> None:
     show(db, deed, Facilities())
+
+
+def turn_facilities(db: Connection, deed: Deed, page: int) -> None:
+    if page * PAGE >= len(people.facilities_of(db, deed.by.id)):
+        raise StaleButton(page)
+    show(db, deed, Facilities(page))
 
 
 def check(db: Connection, deed: Deed) -> None:
@@ -91,7 +99,11 @@ class HomeData:
 
 @dataclass(frozen=True, slots=True)
 class FacilitiesData:
+    """One page of a person's facilities, each with the days until it is due."""
+
     facilities: tuple[tuple[Facility, int | None], ...]
+    page: int = 0
+    pages: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,10 +155,12 @@ def draft_lines(db: Connection, facility_id: int) -> tuple[DraftLine, ...]:
     )
 
 
-def facilities_data(db: Connection, look: Look) -> FacilitiesData:
-    mine = (facilities.get(db, number) for number in people.facilities_of(db, look.person_id))
+def facilities_data(db: Connection, look: Look, page: int) -> FacilitiesData:
+    numbers = people.facilities_of(db, look.person_id)
+    shown = [facilities.get(db, number) for number in numbers[page * PAGE : (page + 1) * PAGE]]
     zone = look.rules.zone
-    return FacilitiesData(tuple((f, days_left(f.due_on, look.at, zone) if f.due_on else None) for f in mine))
+    lines = tuple((f, days_left(f.due_on, look.at, zone) if f.due_on else None) for f in shown)
+    return FacilitiesData(lines, page, max(1, -(-len(numbers) // PAGE)))
 
 
 def check_data(db: Connection, facility_id: int) -> CheckData:

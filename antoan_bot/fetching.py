@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from antoan_bot.files import StoredFile
 from antoan_bot.screens import Item, unpack
-from antoan_bot.showing import Notice, body
+from antoan_bot.showing import Notice, body, looking_at
 from storage import assessments, chats, checklist_versions, evidence, owed
 from storage.database import Connection
 from storage.evidence import Evidence
@@ -83,9 +83,9 @@ def _number(db: Connection, found: Evidence) -> str:
 def _tell(db: Connection, found: Evidence, notice: Notice, at: datetime) -> None:
     """Show the new state wherever the assessment is looked at; who has the item open reads the notice."""
     number = _number(db, found)
-    for chat_id, text in chats.looking_at(db, found.assessment_id):
-        screen = unpack(text)
-        here = chat_id == found.chat_id and screen == Item(
-            found.assessment_id, int(number) if number != "none" else 0
-        )
-        owed.screen(db, chat_id, body(screen, notice if here else None), at=at)
+    item = Item(found.assessment_id, int(number) if number != "none" else 0)
+    for chat_id, screen in looking_at(db, found.assessment_id):
+        if chat_id == found.chat_id and screen == item:
+            owed.screen(db, chat_id, body(screen, notice), at=at)
+        else:
+            owed.screen_again(db, chat_id, body(screen), at=at)

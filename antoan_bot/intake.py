@@ -1,6 +1,7 @@
 """Taking updates in: kept before they are confirmed, set aside when nobody can read them."""
 
 import json
+import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,7 +13,7 @@ from storage import inbox, owed
 from storage.database import Connection
 from storage.inbox import AlreadyDone, Arrival, Lag
 
-__all__ = ["AlreadyDone", "Arrival", "Health", "fail", "health", "keep", "set_aside", "waiting"]
+__all__ = ["AlreadyDone", "Arrival", "Health", "fail", "health", "keep", "set_aside", "waiting", "will_pass"]
 
 
 def keep(db: Connection, updates: Iterable[dict[str, Any]], at: datetime) -> list[Arrival]:
@@ -28,6 +29,23 @@ def keep(db: Connection, updates: Iterable[dict[str, Any]], at: datetime) -> lis
 
 # SQLite's largest integer. What is beyond it is no number of Telegram's.
 LARGEST = 2**63 - 1
+
+_PASSES = {
+    sqlite3.SQLITE_BUSY,
+    sqlite3.SQLITE_LOCKED,
+    sqlite3.SQLITE_NOMEM,
+    sqlite3.SQLITE_READONLY,
+    sqlite3.SQLITE_IOERR,
+    sqlite3.SQLITE_FULL,
+    sqlite3.SQLITE_CANTOPEN,
+}
+
+
+def will_pass(error: Exception) -> bool:
+    """Whether it is the disk or a lock, which passes, and not a mistake of ours, which does not."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return isinstance(error, sqlite3.OperationalError) and code & 0xFF in _PASSES
+
 
 _PLACES = ("message", "edited_message", "callback_query", "my_chat_member", "chat_member", "channel_post")
 

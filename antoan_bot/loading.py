@@ -33,7 +33,12 @@ def load(db: Connection, look: Look, screen: s.Screen) -> object:
             _require_reader(db, look, screen)
         return _LOADERS[type(screen)](db, look, screen)
     except (Refusal, LookupError):
-        return StartData(bool(people.facilities_of(db, look.person_id)))
+        return _start(db, look)
+
+
+def _start(db: Connection, look: Look) -> StartData:
+    mine = people.facilities_of(db, look.person_id)
+    return StartData(bool(mine), people.waits_for_account(db, look.person_id))
 
 
 def _require_reader(db: Connection, look: Look, screen: s.AboutAssessment) -> None:
@@ -72,7 +77,7 @@ def _finished(loader: Callable[..., object]) -> Callable[[Connection, Look, s.Sc
 
 
 _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
-    s.Start: lambda db, look, screen: StartData(bool(people.facilities_of(db, look.person_id))),
+    s.Start: lambda db, look, screen: _start(db, look),
     s.Guide: lambda db, look, screen: GuideData(),
     s.Contacts: lambda db, look, screen: ContactsData(look.rules.contacts),
     s.LoginName: lambda db, look, screen: screen,
@@ -80,7 +85,7 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.NewPassword: lambda db, look, screen: screen if _chosen(db, look) else None,
     s.ConfirmLink: lambda db, look, screen: login.confirm_link_data(db, screen),
     s.Home: lambda db, look, screen: facilities.home_data(db, look, _chosen(db, look)),
-    s.Facilities: lambda db, look, screen: facilities.facilities_data(db, look),
+    s.Facilities: lambda db, look, screen: facilities.facilities_data(db, look, screen.page),
     s.AccountCard: lambda db, look, screen: accounts.account_data(db, _chosen(db, look)),
     s.People: lambda db, look, screen: people_flow.people_data(db, look, _chosen(db, look)),
     s.RemovePerson: lambda db, look, screen: people_flow.remove_person_data(db, _chosen(db, look), screen),
@@ -95,6 +100,7 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.Section: _assessment(lambda db, look, screen: cards.section_data(db, screen)),
     s.Chooser: _assessment(lambda db, look, screen: cards.chooser_data(db, screen)),
     s.Item: _assessment(lambda db, look, screen: cards.item_data(db, screen)),
+    s.OldDraft: _assessment(cards.old_draft_data),
     s.AskNumber: _assessment(lambda db, look, screen: cards.ask_number_data(db, screen)),
     s.AskReason: _assessment(lambda db, look, screen: cards.ask_reason_data(db, screen)),
     s.WhichItem: _assessment(evidence.which_item_data),

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 
 from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerifyMismatchError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from antoan_bot.settings import Argon2
 
@@ -40,8 +40,8 @@ class Passwords:
             self._nobody = self._hasher.hash("nobody holds this name")
         try:
             self._hasher.verify(password_hash or self._nobody, password)
-            return password_hash is not None
-        except (VerifyMismatchError, InvalidHashError):
+            return bool(password_hash)
+        except (VerificationError, InvalidHashError):
             return False
 
 

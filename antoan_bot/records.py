@@ -8,6 +8,7 @@ a random salt followed by the value; salt and value are kept apart and can be er
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -102,15 +103,36 @@ def _why_broken(
         return "its bytes do not have its hash"
     if record.previous_hash != previous:
         return "it does not follow the record before it"
-    content = json.loads(record.body)
-    if (content["previous"], content["number"], content["code"]) != (previous, number, record.code):
+    content = _content(record.body)
+    if content is None:
+        return "its bytes are no record"
+    if [content.get(name) for name in ("previous", "number", "code")] != [previous, number, record.code]:
         return "its columns do not agree with its bytes"
-    if (content.get("level"), content["at"]) != (record.level, iso(record.signed_at)):
+    if (content.get("level"), content.get("at")) != (record.level, iso(record.signed_at)):
         return "its columns do not agree with its bytes"
     for field_path, (salt, value) in openings.items():
         if commitment(salt, value) != _at(content, field_path):
             return f"the value of {field_path} is not the one that was signed"
     return None
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def files_of(body: bytes) -> list[str]:
+    """The evidence files that a record names, by the hash of their content; none for bytes that are no record."""
+    pieces = (_content(body) or {}).get("evidence")
+    named = [p.get("sha256") for p in pieces if isinstance(p, dict)] if isinstance(pieces, list) else []
+    return [name for name in named if isinstance(name, str) and _SHA256.fullmatch(name)]
+
+
+def _content(body: bytes) -> dict[str, object] | None:
+    """What a record says; None for bytes that somebody else wrote, hash and all."""
+    try:
+        content = json.loads(body)
+    except ValueError:
+        return None
+    return content if isinstance(content, dict) else None
 
 
 def _at(content: object, field_path: str) -> object:

@@ -65,7 +65,10 @@ class Home(Screen):
 
 @dataclass(frozen=True, slots=True)
 class Facilities(Screen):
+    """The choice among several facilities; pages count from 0."""
+
     name = "facilities"
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +155,13 @@ class AboutAssessment(Screen):
     """A screen about one assessment."""
 
     assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class OldDraft(AboutAssessment):
+    """Asks whether to go on with a draft that has grown old, or to begin anew."""
+
+    name = "old-draft"
 
 
 @dataclass(frozen=True, slots=True)
@@ -297,8 +307,8 @@ _ALL: dict[str, type[Screen]] = {
     kind.name: kind
     for kind in (
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
-        Check, Templates, Group, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet, Result,
-        SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation, NoLonger, Language, History,
+        Check, Templates, Group, OldDraft, Section, Chooser, Item, AskNumber, AskReason, WhichItem, Missing, Unmet,
+        Result, SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation, NoLonger, Language, History,
         PastRecord, RecordFile, AskCode, CodeChecked, LockAlert, Apology, GroupNote,
     )
 }  # fmt: skip

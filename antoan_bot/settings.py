@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BaseModel, BeforeValidator, Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict, SettingsError
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]{20,}")
 
@@ -82,3 +82,19 @@ def explain(error: ValidationError) -> str:
         name = "_".join(str(part) for part in problem["loc"]).upper()
         lines.append(f"{name}: {problem['msg'].removeprefix('Value error, ')}")
     return "\n".join(lines)
+
+
+class WrongSettings(Exception):
+    """Settings that cannot be used; the text has a line for each."""
+
+
+def load() -> Settings:
+    """The settings from the environment and from `.env`. Raises WrongSettings."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise WrongSettings(explain(error)) from None
+    except SettingsError as error:
+        # It names the field in words and nothing else; its cause quotes the value.
+        name = re.findall(r'"(\w+)"', str(error))[0].upper()
+        raise WrongSettings(f"{name}: expected JSON, as in .env.example") from None

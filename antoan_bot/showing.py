@@ -76,9 +76,18 @@ def show_again(db: Connection, deed: Deed, notice: Notice | None = None) -> None
 
 def refresh_others(db: Connection, deed: Deed, assessment_id: int) -> None:
     """Show the new state to everybody else who has this assessment in front of him."""
-    for chat_id, screen in chats.looking_at(db, assessment_id):
+    for chat_id, screen in looking_at(db, assessment_id):
         if chat_id != deed.chat.chat_id:
-            owed.screen(db, chat_id, body(unpack(screen)), at=deed.at)
+            owed.screen_again(db, chat_id, body(screen), at=deed.at)
+
+
+def looking_at(db: Connection, assessment_id: int) -> list[tuple[int, Screen]]:
+    """Chats whose screen is about the assessment, whether it is shown already or still on its way.
+
+    What the last card shows does not count: a screen that is being sent was loaded before this change.
+    """
+    found = [(chat_id, unpack(text)) for chat_id, text in chats.of_managers(db, assessment_id)]
+    return [(chat_id, screen) for chat_id, screen in found if about(screen) == assessment_id]
 
 
 def tell(db: Connection, chat_id: int, screen: Screen, *, key: str | None = None, at: datetime) -> None:

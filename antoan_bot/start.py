@@ -86,7 +86,10 @@ def ignore(db: Connection, deed: Deed) -> None:
 
 @dataclass(frozen=True, slots=True)
 class StartData:
+    """`suspended`: a facility of the person's has a suspended account."""
+
     logged_in: bool
+    suspended: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,10 +41,15 @@ def fits(item: Item, answer: Answer) -> bool:
 
 
 def points_of(item: Item, answer: Answer | None, direction: Direction) -> int:
-    """What an answer is worth. An untouched tick is not met. Raises KeyError for a choice or number not answered."""
+    """What an answer is worth. An untouched tick is not met; a risk set counts the points of what is not met.
+
+    Raises KeyError for a choice or number not answered, and for an answer of another kind.
+    """
     match answer:
         case str():
-            return next(choice.points for choice in item.choices if choice.id == answer)
+            for choice in item.choices:
+                if choice.id == answer:
+                    return choice.points
         case Fraction() if item.number is not None:
             bands = item.number.bands
             return next(band.points for band in bands if band.below is None or answer < band.below)
@@ -73,24 +78,34 @@ def unanswered(checklist: Checklist, answers: Answers) -> tuple[Item, ...]:
     return tuple(i for i in checklist.items if i.kind is not ItemKind.TICK and i.id not in answers)
 
 
-_GROUPED = re.compile(r"[0-9]{1,3}(?:[. ][0-9]{3})+")
-_PLAIN = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,4})?")
+_PLAIN = re.compile(r"([0-9]{1,9})(?:[.,]([0-9]{1,4}))?")
+# Thousands parted by dots, spaces or commas, and decimals behind the other sign.
+_GROUPED = re.compile(r"([1-9][0-9]{0,2}(?:([., ])[0-9]{3})(?:\2[0-9]{3}){0,2})(?:(?!\2)[.,]([0-9]{1,4}))?")
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)} | dict.fromkeys(
+    (0xA0, 0x202F, 0x3000), " "
+)
 
 
 def read_number(item: Item, typed: str) -> Fraction:
     """The number a person typed, as people in Việt Nam write it: "1.200", "12,5", "12.5 m2".
 
-    Raises WrongNumber for anything else, decimals where only whole numbers make sense, and what is out of range.
+    Raises WrongNumber for anything else, decimals where only whole numbers make sense, what is out of range, and
+    "1.200" where it may mean twelve hundred as well as one and a fifth: a thousandfold slip must not pass.
     """
     number = item.number
     if number is None:
         raise WrongNumber(item.id)
-    text = typed.strip().casefold().removesuffix(number.unit.casefold()).strip()
-    if _GROUPED.fullmatch(text) and number.whole:
-        text = re.sub(r"[. ]", "", text)
-    if not _PLAIN.fullmatch(text):
+    text = _without_unit(typed.translate(_FULL_WIDTH), number.unit)
+    if grouped := _GROUPED.fullmatch(text):
+        digits, sign, decimals = grouped.groups()
+        if not number.whole and sign != " " and decimals is None and digits.count(sign) == 1:
+            raise WrongNumber(typed)
+        digits = digits.replace(sign, "")
+    elif plain := _PLAIN.fullmatch(text):
+        digits, decimals = plain.groups()
+    else:
         raise WrongNumber(typed)
-    value = Fraction(text.replace(",", "."))
+    value = Fraction(f"{digits}.{decimals or 0}")
     if (number.whole and value.denominator != 1) or not fits(item, value):
         raise WrongNumber(typed)
     return value
@@ -99,6 +114,16 @@ def read_number(item: Item, typed: str) -> Fraction:
 def plainly(value: Fraction) -> str:
     """A number as it could be typed: "12,5"."""
     return str(Decimal(value.numerator) / value.denominator).replace(".", ",")
+
+
+def _without_unit(typed: str, unit: str) -> str:
+    """Take off the unit, also its first half only, and with a plain 2 or 3: "m2" of "m²/người"."""
+    text, raised = typed.casefold().strip(), unit.casefold()
+    flat = raised.replace("²", "2").replace("³", "3")
+    for ending in (raised, flat, raised.partition("/")[0], flat.partition("/")[0]):
+        if text.endswith(ending):
+            return text.removesuffix(ending).strip()
+    return text
 
 
 def dump(answer: Answer) -> object:

@@ -85,7 +85,7 @@ def judge(checklist: Checklist, answers: Answers) -> Result:
     scored = _scored(checklist, answers)
     points, maximum = sum(s.points for s in scored), _maximum(checklist, answers)
     bands = checklist.scoring.levels
-    index = _band_index(checklist, Fraction(points, maximum)) if maximum else len(bands) - 1
+    index = checklist.scoring.band_index(Fraction(points, maximum)) if maximum else len(bands) - 1
     band = bands[index]
     stopped = [s for s in scored if s.at_worst and (s.item.critical or checklist.scoring.none_at_worst)]
     breaking = [s for s in scored if band.unless_points is not None and s.points >= band.unless_points]
@@ -101,7 +101,7 @@ def judge(checklist: Checklist, answers: Answers) -> Result:
         band=band,
         reached=band if band.threshold is not None else None,
         missed=bands[index - 1] if index > 0 else None,
-        because=_because(stopped, breaking, unmet if index > 0 and band.level is level else []),
+        because=_because(stopped, breaking, unmet if band.level is level is not bands[0].level else []),
         unmet=tuple(s.item for s in unmet),
     )
 
@@ -131,14 +131,12 @@ def _scored(checklist: Checklist, answers: Answers) -> list[_Scored]:
 
 
 def _maximum(checklist: Checklist, answers: Answers) -> int:
-    """The denominator: the published one or what the items can bring, without those that do not apply."""
-    left_out = sum(i.most for i in checklist.items if isinstance(answers.get(i.id), NotApplicable))
-    whole = checklist.scoring.maximum or sum(item.most for item in checklist.items)
-    return max(0, whole - left_out)
+    """The denominator: the published one or what the items can bring, without those that do not apply.
 
-
-def _band_index(checklist: Checklist, share: Fraction) -> int:
-    return next(index for index, band in enumerate(checklist.scoring.levels) if band.holds(share))
+    0 when nothing applies, whatever was published: nothing was shown.
+    """
+    left_out = [i.most for i in checklist.items if isinstance(answers.get(i.id), NotApplicable)]
+    return checklist.maximum - sum(left_out) if len(left_out) < len(checklist.items) else 0
 
 
 def _worst_level(level: Level, *others: Iterable[Level | None]) -> Level:

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from checklists.model import REPEATED_ID, Checklist
-from checklists.plain_yaml import Document, Fault, read
+from checklists.plain_yaml import Document, Fault, Place, read
 
 SHIPPED: Final = Path(__file__).parent / "content"
 
@@ -69,7 +69,7 @@ def load_folder(folder: Path) -> list[ChecklistFile]:
     paths = sorted(path for path in folder.iterdir() if path.suffix in {".yaml", ".yml"})
     for path in paths:
         try:
-            file = _load(path)
+            file = load_file(path)
         except ChecklistError as error:
             problems += error.problems
             continue
@@ -84,7 +84,8 @@ def load_folder(folder: Path) -> list[ChecklistFile]:
     return loaded
 
 
-def _load(path: Path) -> ChecklistFile:
+def load_file(path: Path) -> ChecklistFile:
+    """One file with its text and hash. Raises ChecklistError with all of its problems."""
     raw = path.read_bytes()
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -111,17 +112,22 @@ def _repeated_ids(document: Document) -> list[Fault]:
 
 def _explained(document: Document, error: ValidationError) -> list[Fault]:
     return [
-        (document.line_of(details["loc"]), _reason(details))
+        (document.line_of(_place(details)), _reason(details))
         for details in error.errors()
         # The first are told with their lines by _repeated_ids, the second as "has no value" by the reader.
         if details["type"] != REPEATED_ID and details["input"] is not None
     ]
 
 
+def _place(details: ErrorDetails) -> Place:
+    """Where it was noticed, or where it leads to from there: see `misfit`."""
+    return *details["loc"], *details.get("ctx", {}).get("place", ())
+
+
 def _reason(details: ErrorDetails) -> str:
     wording = _WORDING.get(details["type"])
     reason = wording.format(**details.get("ctx", {})) if wording else details["msg"]
-    field = next((part for part in reversed(details["loc"]) if isinstance(part, str)), "the file")
+    field = next((part for part in reversed(_place(details)) if isinstance(part, str)), "the file")
     return f"{field}: {reason}"
 
 

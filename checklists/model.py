@@ -4,43 +4,51 @@ An item is a tick, a choice of one of several, or a number that falls into a ban
 place where an answer turns into points.
 """
 
-import re
-import unicodedata
 from collections import Counter
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
 from itertools import pairwise
-from typing import Annotated, Final, Self, TypeVar
+from typing import Annotated, Final, Self
 
-from pydantic import (
-    AfterValidator,
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    StrictBool,
-    model_validator,
-)
+from pydantic import Field, StrictBool, model_validator
 from pydantic_core import PydanticCustomError
 
+from checklists.fields import (
+    Amount,
+    ButtonLabel,
+    Id,
+    NotEmpty,
+    Paragraph,
+    Part,
+    Points,
+    Readable,
+    Sentence,
+    Title,
+    misfit,
+)
+from checklists.scoring import Band, Direction, Level, Scoring
+
+__all__ = [
+    "Band",
+    "Checklist",
+    "Choice",
+    "Direction",
+    "EvidenceRule",
+    "FacilityKind",
+    "Item",
+    "ItemKind",
+    "Level",
+    "Number",
+    "NumberBand",
+    "Scoring",
+    "Section",
+]
+
 ITEMS_IN_A_SECTION: Final = 10  # a section is one card, and a keyboard is paged beyond that
+ITEMS: Final = 60  # a list of all items, one button each, still fits one keyboard
+SECTIONS: Final = 12
 REPEATED_ID: Final = "repeated_id"
-
-T = TypeVar("T")
-
-
-class Level(StrEnum):
-    """The map's published legend: green, yellow, red."""
-
-    SAFE = "safe"
-    AT_RISK = "at_risk"
-    UNSAFE = "unsafe"
-
-    @property
-    def badness(self) -> int:
-        """0 for the best; `max(levels, key=...)` on it gives the worst."""
-        return list(Level).index(self)
 
 
 class FacilityKind(StrEnum):
@@ -70,75 +78,6 @@ class ItemKind(StrEnum):
     NUMBER = "number"
 
 
-class Direction(StrEnum):
-    SAFETY = "safety"  # more points are better
-    RISK = "risk"  # fewer points are better
-
-
-def _readable(text: str) -> str:
-    """People see these texts as they stand: no surprises that an editor hides."""
-    if text != text.strip() or not text:
-        raise PydanticCustomError("text", "must not be empty, nor begin or end with a space")
-    if not unicodedata.is_normalized("NFC", text):
-        raise PydanticCustomError("text", "is typed with separate accents; save it in composed form (NFC)")
-    for sign in text:
-        if unicodedata.category(sign) in {"Cc", "Cf", "Co", "Cs", "Zl", "Zp"}:
-            reason = "contains the invisible character {code} (position {position})"
-            context = {"code": f"U+{ord(sign):04X}", "position": text.index(sign) + 1}
-            raise PydanticCustomError("text", reason, context)
-    return text
-
-
-def _share(written: object) -> object:
-    """'4/5' or '80%', exactly; a float would already be another number."""
-    if isinstance(written, Fraction):
-        share = written
-    else:
-        parts = re.fullmatch(r"([0-9]{1,6})(?:/([1-9][0-9]{0,5})| ?(%))", str(written))
-        if parts is None:
-            raise PydanticCustomError("share", "must be written like 4/5 or 80%")
-        share = Fraction(int(parts[1]), 100 if parts[3] else int(parts[2]))
-    if not 0 <= share <= 1:
-        raise PydanticCustomError("share", "must lie between 0 and 1")
-    return share
-
-
-def _not_empty(entries: tuple[T, ...]) -> tuple[T, ...]:
-    """Not pydantic's min_length: it counts valid entries only, and so tells of a second mistake."""
-    if not entries:
-        raise PydanticCustomError("entries", "has no entries")
-    return entries
-
-
-NotEmpty = AfterValidator(_not_empty)
-
-
-def _amount(written: object) -> object:
-    """'2,5' or '2.5' or 3, exactly; a float would already be another number."""
-    if isinstance(written, Fraction):
-        return written
-    if not re.fullmatch(r"[0-9]{1,9}([.,][0-9]{1,4})?", str(written)) or isinstance(written, bool | float):
-        raise PydanticCustomError(
-            "amount", "must be a number such as 50 or '2,5' (in quotes if it has a comma)"
-        )
-    return Fraction(str(written).replace(",", "."))
-
-
-Readable = AfterValidator(_readable)
-Title = Annotated[str, Field(max_length=120), Readable]
-ButtonLabel = Annotated[str, Field(max_length=22), Readable]
-Sentence = Annotated[str, Field(max_length=300), Readable]
-Paragraph = Annotated[str, Field(max_length=600), Readable]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9-]{1,39}$")]
-Share = Annotated[Fraction, BeforeValidator(_share)]
-Amount = Annotated[Fraction, BeforeValidator(_amount)]
-Points = Annotated[int, Field(strict=True, ge=0, le=1000)]
-
-
-class Part(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
 class Choice(Part):
     """One of several answers; `label` stands on its button."""
 
@@ -162,7 +101,7 @@ class Number(Part):
     whole: StrictBool = True
     lowest: Amount = Fraction(0)
     highest: Amount
-    bands: Annotated[tuple[NumberBand, ...], Field(min_length=2)]
+    bands: Annotated[tuple[NumberBand, ...], NotEmpty]
 
     @model_validator(mode="after")
     def _bands_rise(self) -> Self:
@@ -170,8 +109,10 @@ class Number(Part):
         limits = [band.below for band in upper if band.below is not None]
         if last.below is not None or len(limits) != len(upper):
             raise PydanticCustomError("bands", "every band but the last needs below, and the last has none")
-        if any(a >= b for a, b in pairwise(limits)):
-            raise PydanticCustomError("bands", "the limits of the bands must rise")
+        if any(a >= b for a, b in pairwise([self.lowest, *limits])) or max(limits, default=0) > self.highest:
+            raise PydanticCustomError(
+                "bands", "the limits of the bands must rise, between lowest and highest"
+            )
         return self
 
 
@@ -197,8 +138,9 @@ class Item(Part):
             raise PydanticCustomError("kind", "has both choices and number; write one of them")
         if (self.choices or self.number) and "points" in self.model_fields_set:
             raise PydanticCustomError("kind", "has points of its own beside those of its choices or bands")
-        if len(self.choices) == 1 or len({c.id for c in self.choices}) < len(self.choices):
-            raise PydanticCustomError("kind", "needs two choices at least, each with its own id")
+        ids, labels = {c.id for c in self.choices}, {c.label for c in self.choices}
+        if len(self.choices) == 1 or not len(ids) == len(labels) == len(self.choices):
+            raise PydanticCustomError("kind", "needs two choices at least, each with its own id and label")
         if self.most == self.least:
             raise PydanticCustomError("kind", "is worth the same whatever is answered")
         return self
@@ -224,95 +166,6 @@ class Section(Part):
     items: Annotated[tuple[Item, ...], Field(max_length=ITEMS_IN_A_SECTION), NotEmpty]
 
 
-class Band(Part):
-    """A level and the share of points that belongs to it; the last band takes all the rest.
-
-    Safety names what is reached (`at_least`, `above`), risk what is not exceeded (`at_most`, `below`). With
-    `unless_points` the band holds only if no item has that many points; otherwise the level is `then`.
-    """
-
-    level: Level
-    title: ButtonLabel | None = None
-    at_least: Share | None = None
-    above: Share | None = None
-    at_most: Share | None = None
-    below: Share | None = None
-    unless_points: Annotated[int, Field(strict=True, ge=1)] | None = None
-    then: Level | None = None
-
-    @model_validator(mode="after")
-    def _one_threshold(self) -> Self:
-        if self.at_least is not None and self.above is not None:
-            raise PydanticCustomError("threshold", "has both at_least and above; write one of them")
-        if self.at_most is not None and self.below is not None:
-            raise PydanticCustomError("threshold", "has both at_most and below; write one of them")
-        if self.at_least == 0 or self.above == 1:
-            raise PydanticCustomError("threshold", "a threshold of at_least 0 or above 1 decides nothing")
-        if self.at_most == 1 or self.below == 0:
-            raise PydanticCustomError("threshold", "a threshold of at_most 1 or below 0 decides nothing")
-        if (self.unless_points is None) != (self.then is None):
-            raise PydanticCustomError("threshold", "needs both unless_points and then, or neither")
-        return self
-
-    @property
-    def threshold(self) -> Fraction | None:
-        return next((t for t in (self.at_least, self.above, self.at_most, self.below) if t is not None), None)
-
-    def belongs_to(self, direction: Direction) -> bool:
-        """Whether its threshold is named as the direction asks."""
-        safety = self.at_least is not None or self.above is not None
-        risk = self.at_most is not None or self.below is not None
-        return not (risk if direction is Direction.SAFETY else safety)
-
-    def holds(self, share: Fraction) -> bool:
-        """Strict as written: `at_least` and `at_most` include their threshold, `above` and `below` do not."""
-        if self.at_least is not None:
-            return share >= self.at_least
-        if self.above is not None:
-            return share > self.above
-        if self.at_most is not None:
-            return share <= self.at_most
-        return self.below is None or share < self.below
-
-
-class Scoring(Part):
-    """Bands from the best level to the worst. `note` says whose thresholds they are.
-
-    `maximum` is the published denominator where it is not the sum of what the items can bring. `none_at_worst`:
-    one item at its worst answer makes the result unsafe, as if every item were critical.
-    """
-
-    direction: Direction
-    note: Paragraph
-    maximum: Annotated[int, Field(strict=True, ge=1)] | None = None
-    none_at_worst: StrictBool = False
-    levels: Annotated[tuple[Band, ...], NotEmpty]
-
-    @model_validator(mode="after")
-    def _from_best_to_worst(self) -> Self:
-        *upper, last = self.levels
-        thresholds = [band.threshold for band in upper if band.threshold is not None]
-        if not upper or last.threshold is not None or last.level is not Level.UNSAFE:
-            raise PydanticCustomError(
-                "levels", "levels must be two at least and end with unsafe, without a threshold"
-            )
-        wanted = "at_least or above" if self.direction is Direction.SAFETY else "at_most or below"
-        if len(thresholds) != len(upper) or not all(band.belongs_to(self.direction) for band in upper):
-            raise PydanticCustomError("levels", f"every level but the last needs {wanted}")
-        falls = self.direction is Direction.SAFETY
-        if any((a <= b) if falls else (a >= b) for a, b in pairwise(thresholds)):
-            way = "fall" if falls else "rise"
-            raise PydanticCustomError("levels", f"thresholds must {way} from one level to the next")
-        if any(a.level.badness > b.level.badness for a, b in pairwise(self.levels)):
-            raise PydanticCustomError("levels", "levels must go from the best to the worst")
-        names = [(band.level, band.title) for band in self.levels]
-        if len(set(names)) < len(names):
-            raise PydanticCustomError(
-                "levels", "levels must go from the best to the worst, each once or with a title"
-            )
-        return self
-
-
 class Checklist(Part):
     """A whole checklist. Items are numbered from 1 through all sections, as people see them."""
 
@@ -325,7 +178,7 @@ class Checklist(Part):
     kinds: Annotated[tuple[FacilityKind, ...], NotEmpty]
     period_days: Annotated[int, Field(strict=True, ge=1, le=366)]
     scoring: Scoring
-    sections: Annotated[tuple[Section, ...], NotEmpty]
+    sections: Annotated[tuple[Section, ...], Field(max_length=SECTIONS), NotEmpty]
 
     @model_validator(mode="after")
     def _ids_are_unique(self) -> Self:
@@ -335,6 +188,25 @@ class Checklist(Part):
                 REPEATED_ID, "ids used more than once: {ids}", {"ids": ", ".join(repeated)}
             )
         return self
+
+    @model_validator(mode="after")
+    def _fits_together(self) -> Self:
+        """The items fit on their cards, and the best answers to them all give the best level."""
+        if len(self.items) > ITEMS:
+            raise misfit(f"the sections have more than {ITEMS} items together", "sections")
+        total = sum(item.most for item in self.items)
+        if self.maximum < total:
+            raise misfit(f"is less than the {total} points that the items can bring", "scoring", "maximum")
+        safety = self.scoring.direction is Direction.SAFETY
+        points = total if safety else sum(item.least for item in self.items)
+        if self.scoring.band_index(Fraction(points, self.maximum)) > 0:
+            raise misfit("the best answers to all items do not reach the first level", "scoring", "levels")
+        return self
+
+    @cached_property
+    def maximum(self) -> int:
+        """The denominator: the published one, or what the items can bring."""
+        return self.scoring.maximum or sum(item.most for item in self.items)
 
     @cached_property
     def items(self) -> tuple[Item, ...]:

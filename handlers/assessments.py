@@ -9,10 +9,12 @@ from handlers.presses import (
     Applies,
     AskNumber,
     Begin,
+    BeginAnew,
     BeginOwed,
     ChooseItem,
     Complete,
     CompleteAnyway,
+    KeepOld,
     NotApplicable,
     OpenItem,
     OpenSection,
@@ -53,6 +55,8 @@ def register(app: App) -> None:
     on_press(app, Applies, assessments.take_back)
     on_press(app, BeginOwed, assessments.begin_owed)
     on_press(app, Begin, assessments.begin)
+    on_press(app, KeepOld, assessments.keep_old)
+    on_press(app, BeginAnew, assessments.begin_anew)
     on_press(app, OpenSection, assessments.show_section)
     on_press(app, ChooseItem, assessments.choose_item)
     on_press(app, OpenItem, assessments.show_item)

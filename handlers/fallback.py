@@ -19,7 +19,9 @@ async def unknown_command(update: Update, context: Context) -> None:
 
 
 async def group_command(update: Update, context: Context) -> None:
-    await context.act(start.note_for_group)
+    """A channel or a group speaking in its own name is nobody who could be answered."""
+    speaks_as = required(update.message).sender_chat
+    await context.act(start.ignore if speaks_as else start.note_for_group)
 
 
 async def own_membership(update: Update, context: Context) -> None:

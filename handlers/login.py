@@ -2,7 +2,7 @@
 
 from telegram import Message
 
-from antoan_bot import login
+from antoan_bot import login, start
 from handlers.context import Context
 from handlers.presses import ConfirmLink, OpenLogin
 from handlers.routing import App, on_press
@@ -13,6 +13,7 @@ async def take_password(message: Message, context: Context) -> None:
     services = context.services
     checked = await services.db.read(login.candidate, message.chat_id)
     if checked is None:
+        await context.act(start.help_out)
         return
     fits = await services.passwords.fits(checked.password_hash, message.text or "")
     await context.act(login.take_password, checked, fits=fits)

@@ -4,7 +4,7 @@ A verb keeps its meaning for good. Other numbers need another verb; the old one 
 """
 
 import re
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass
 from typing import ClassVar, Self
 
 from antoan_bot.errors import StaleButton
@@ -18,7 +18,10 @@ class Press:
     verb: ClassVar[str]
 
     def data(self) -> str:
-        return ".".join([self.verb, *map(str, astuple(self))])
+        names: tuple[str, ...] = (
+            self.__match_args__
+        )  # in order; dataclasses.astuple() copies deeply and slowly
+        return ".".join([self.verb, *(str(getattr(self, name)) for name in names)])
 
     @classmethod
     def pattern(cls) -> re.Pattern[str]:
@@ -28,7 +31,7 @@ class Press:
     def read(cls, data: str | None) -> Self:
         """Raises StaleButton for anything but this verb with the numbers it carries."""
         verb, *numbers = (data or "").split(".")
-        if verb != cls.verb or len(numbers) != len(fields(cls)):
+        if verb != cls.verb or len(numbers) != len(cls.__match_args__):
             raise StaleButton(data)
         if not all(n.isascii() and n.isdecimal() and int(n) <= LARGEST for n in numbers):
             raise StaleButton(data)
@@ -59,6 +62,12 @@ class ConfirmLink(Press):
 
 class OpenFacilities(Press):
     verb = "facilities"
+
+
+@dataclass(frozen=True, slots=True)
+class TurnFacilities(Press):
+    verb = "turn"
+    page: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,6 +172,20 @@ class BeginOwed(Press):
 class Begin(Press):
     verb = "begin"
     version_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class KeepOld(Press):
+    """Go on with a draft that has grown old."""
+
+    verb = "keep"
+    assessment_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeginAnew(Press):
+    verb = "anew"
+    assessment_id: int
 
 
 @dataclass(frozen=True, slots=True)

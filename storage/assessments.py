@@ -19,11 +19,12 @@ class Assessment:
     started_at: datetime
     first_result_at: datetime | None
     changed_after_result: int
+    kept_at: datetime | None = None
 
 
 _ASSESSMENT = """
     SELECT id, facility_id, checklist_version_id AS version_id, checklist_id, state, started_by, started_at,
-        first_result_at, changed_after_result FROM assessment
+        first_result_at, changed_after_result, kept_at FROM assessment
 """
 
 
@@ -31,8 +32,8 @@ def get(db: Connection, assessment_id: int) -> Assessment | None:
     row = db.execute(f"{_ASSESSMENT} WHERE id = ?", (assessment_id,)).fetchone()
     if row is None:
         return None
-    first = from_iso(row["first_result_at"]) if row["first_result_at"] else None
-    return Assessment(**(dict(row) | {"started_at": from_iso(row["started_at"]), "first_result_at": first}))
+    times = {name: from_iso(row[name]) if row[name] else None for name in ("first_result_at", "kept_at")}
+    return Assessment(**(dict(row) | {"started_at": from_iso(row["started_at"])} | times))
 
 
 def open_of(db: Connection, facility_id: int) -> list[int]:
@@ -76,6 +77,11 @@ def set_state(db: Connection, assessment_id: int, before: tuple[str, ...], after
         (after, assessment_id, *before),
     )
     return moved.rowcount == 1
+
+
+def keep(db: Connection, assessment_id: int, *, at: datetime) -> None:
+    """Somebody chose to go on with a draft that had grown old."""
+    db.execute("UPDATE assessment SET kept_at = ? WHERE id = ?", (iso(at), assessment_id))
 
 
 def had_result(db: Connection, assessment_id: int, *, at: datetime) -> None:

@@ -124,12 +124,15 @@ def retire_card(db: Connection, chat_id: int, message_id: int) -> None:
     db.execute("UPDATE card SET live = 0 WHERE chat_id = ? AND message_id = ?", (chat_id, message_id))
 
 
-def looking_at(db: Connection, assessment_id: int) -> list[tuple[int, str]]:
-    """Chats whose live card is about the assessment, each with the screen that the chat looks at."""
+def of_managers(db: Connection, assessment_id: int) -> list[tuple[int, str]]:
+    """The private chats of everybody who acts for the assessment's facility, each with the screen it looks at."""
+    # A private chat has its person's number, so that this goes by keys alone.
     rows = db.execute(
         """
-        SELECT chat.chat_id, chat.screen FROM card JOIN chat ON chat.chat_id = card.chat_id
-        WHERE card.assessment_id = ? AND card.live = 1 AND chat.screen = card.screen
+        SELECT chat.chat_id, chat.screen FROM assessment
+        JOIN membership ON membership.facility_id = assessment.facility_id
+        JOIN person ON person.id = membership.person_id JOIN chat ON chat.chat_id = person.telegram_id
+        WHERE assessment.id = ? AND chat.screen IS NOT NULL
         """,
         (assessment_id,),
     )

@@ -217,7 +217,8 @@ def same_on_item(
 def pending(db: Connection, *, at: datetime) -> list[int]:
     """Files whose content should be fetched now."""
     rows = db.execute(
-        "SELECT id FROM evidence WHERE state = 'pending' AND next_try_at <= ? ORDER BY id", (iso(at),)
+        "SELECT id FROM evidence WHERE state = 'pending' AND next_try_at <= ? ORDER BY next_try_at, id",
+        (iso(at),),
     )
     return [row[0] for row in rows]
 

@@ -41,6 +41,22 @@ def screen(db: Connection, chat_id: int, body: str, *, at: datetime) -> None:
     db.news.chats.add(chat_id)
 
 
+def screen_again(db: Connection, chat_id: int, body: str, *, at: datetime) -> None:
+    """Owe the screen that the chat looks at, because its content changed.
+
+    One that is owed already, or on its way, keeps its notice and is only loaded once more.
+    """
+    db.execute(
+        """
+        INSERT INTO owed (chat_id, kind, key, priority, body, next_try_at, created_at)
+        VALUES (:chat, 'screen', :key, :priority, :body, :at, :at)
+        ON CONFLICT (key) DO UPDATE SET version = version + 1
+        """,
+        {"chat": chat_id, "key": f"screen:{chat_id}", "priority": SCREEN, "body": body, "at": iso(at)},
+    )
+    db.news.chats.add(chat_id)
+
+
 def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None = None, at: datetime) -> None:
     """Owe anything else, at least once. An equal key is the same debt."""
     db.execute(
@@ -54,11 +70,13 @@ def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None =
 
 
 _OPEN = "state IN ('owed', 'sending')"
-# A message or a document waits for the screen that was owed before it, also while that is put off: sent first, it would
-# stand below the card, and the screen would need another one.
+# A message waits for the screen that was owed before it, also while that is put off: sent first, it would
+# stand below the card, and the screen would need another one. A document waits for messages too: first the receipt.
 _TURN = f"""
     (kind NOT IN ('message', 'document') OR NOT EXISTS
         (SELECT 1 FROM owed AS card WHERE card.key = 'screen:' || owed.chat_id AND card.{_OPEN}))
+    AND (kind != 'document' OR NOT EXISTS
+        (SELECT 1 FROM owed AS told WHERE told.chat_id = owed.chat_id AND told.kind = 'message' AND told.{_OPEN}))
 """  # noqa: S608
 
 

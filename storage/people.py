@@ -74,6 +74,18 @@ def acts_for(db: Connection, person_id: int, facility_id: int) -> bool:
     return row is not None
 
 
+def waits_for_account(db: Connection, person_id: int) -> bool:
+    """Whether the person acts for a facility whose account is suspended."""
+    row = db.execute(
+        """
+        SELECT 1 FROM membership JOIN account ON account.facility_id = membership.facility_id
+        WHERE membership.person_id = ? AND account.suspended_at IS NOT NULL
+        """,
+        (person_id,),
+    ).fetchone()
+    return row is not None
+
+
 def facilities_of(db: Connection, person_id: int) -> list[int]:
     """The facilities that the person acts for, in order of their codes; suspended accounts left out."""
     rows = db.execute(

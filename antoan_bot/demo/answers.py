@@ -1,10 +1,13 @@
 """Answers that give a wanted level, with the things that a facility finds hard left out first."""
 
 from collections.abc import Mapping, Sequence
+from fractions import Fraction
+from math import floor
 from random import Random
 
+from checklists.answers import Answer, best, worst
 from checklists.judge import judge
-from checklists.model import Checklist, Item, Level
+from checklists.model import Checklist, Direction, Item, ItemKind, Level, Number
 
 
 class NoSuchAnswers(Exception):
@@ -33,5 +36,30 @@ def unmet_for(checklist: Checklist, level: Level, order: Sequence[Item], chance:
     return frozenset(unmet)
 
 
+def answer(item: Item, direction: Direction, *, met: bool) -> Answer:
+    """The best answer of an item, or its worst."""
+    if item.kind is ItemKind.TICK:
+        return met
+    wanted = best(item, direction) if met else worst(item, direction)
+    if item.number is None:
+        return next(choice.id for choice in item.choices if choice.points == wanted)
+    return _within(item.number, wanted)
+
+
+def _within(number: Number, points: int) -> Fraction:
+    """A number from the middle of the first band that brings these points."""
+    lowest = number.lowest
+    for band in number.bands:
+        if band.points == points:
+            highest = min(band.below or lowest * 3 / 2, number.highest)
+            middle = (lowest + highest) / 2
+            return Fraction(floor(middle)) if number.whole else middle
+        lowest = band.below or lowest
+    raise NoSuchAnswers(f"{points} points")
+
+
 def _level(checklist: Checklist, unmet: Sequence[str]) -> Level:
-    return judge(checklist, {item.id: item.id not in unmet for item in checklist.items}).level
+    direction = checklist.scoring.direction
+    return judge(
+        checklist, {i.id: answer(i, direction, met=i.id not in unmet) for i in checklist.items}
+    ).level

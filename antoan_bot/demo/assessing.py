@@ -1,12 +1,14 @@
 """One assessment of the past, from Home's big button to the signature."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from antoan_bot import assessments, evidence, facilities, fetching, files, signing
 from antoan_bot.demo import pictures
 from antoan_bot.demo.acting import Actor, Scenery
-from antoan_bot.demo.answers import unmet_for
+from antoan_bot.demo.answers import answer, unmet_for
 from antoan_bot.screens import AboutAssessment
+from checklists.answers import Answer, plainly
 from checklists.model import Checklist, Item, Level
 from storage import assessments as stored
 from storage import checklist_versions
@@ -59,14 +61,25 @@ def fill(
     """Tick what is met, with the evidence that is asked for and now and then a note more."""
     for no, item in enumerate(checklist.items[:up_to], start=1):
         met = item.id not in unmet
-        if met:
-            actor.does(assessments.set_tick, number, no, met=True, on_card=False)
+        _answer(actor, number, no, item, answer(item, checklist.scoring.direction, met=met))
         if item.evidence.asks(met=met) and photos and met and scene.chance.random() < PHOTOS:
             _photo(scene, actor, number, item, no)
         elif item.evidence.asks(met=met) or (
             item.id in scene.invented.words and scene.chance.random() < REMARKS[met]
         ):
             _note(scene, actor, number, item, no, met=met)
+
+
+def _answer(actor: Actor, number: int, no: int, item: Item, given: Answer) -> None:
+    """Press or type the answer; a box that stays empty is not touched."""
+    if isinstance(given, str):
+        index = [choice.id for choice in item.choices].index(given)
+        actor.does(assessments.set_choice, number, no, index, on_card=False)
+    elif isinstance(given, Fraction):
+        actor.does(assessments.ask_number, number, no)
+        actor.does(assessments.take_number, number, no, plainly(given))
+    elif given:
+        actor.does(assessments.set_tick, number, no, met=True, on_card=False)
 
 
 def _note(scene: Scenery, actor: Actor, number: int, item: Item, no: int, *, met: bool) -> None:

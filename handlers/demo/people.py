@@ -9,7 +9,7 @@ from handlers.demo.local import LocalTelegram
 TOKEN = "2021000000:demonstration-token-for-everybody-1"  # noqa: S105
 BOT_NAME = "An Toàn"
 BOT_USERNAME = "antoan_demo_bot"
-GROUP = "Phòng Quản lý công nghiệp (mẫu)"
+GROUP = "Cán bộ công nghiệp"
 
 
 @dataclass(frozen=True, slots=True)

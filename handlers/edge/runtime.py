@@ -17,6 +17,7 @@ from antoan_bot import deliveries, intake, texts
 from antoan_bot.services import Services
 from antoan_bot.settings import Settings
 from handlers.context import Context
+from handlers.edge.calls import Calls
 from handlers.edge.fetcher import Fetcher
 from handlers.edge.intake import Polling
 from handlers.edge.pacing import Limits, Pacer
@@ -77,6 +78,7 @@ class Runtime:
         self._request = AiohttpRequest()
         self._poll_request = AiohttpRequest(connections=2)
         self.app = build_application(settings, services, self._request)
+        self._calls = Calls(self.app.bot)
         self._texts = texts.load_all(services.rules.zone)
         self._views = Views(self._texts)
         self.pacer = Pacer(limits or Limits(overall_per_second=settings.sends_per_second))
@@ -161,7 +163,7 @@ class Runtime:
     async def _answer(self, callback_id: str, key: str | None) -> None:
         text = self._texts[self._language].plain(key) if key else None
         try:
-            await self.app.bot.answer_callback_query(callback_id, text, show_alert=key is not None)
+            await self._calls.answer(callback_id, text)
         except TelegramError as error:
             log.debug("press not answered", reason=error.message)  # too old: the tap took effect all the same
 

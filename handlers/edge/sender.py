@@ -8,18 +8,18 @@ from datetime import timedelta
 from typing import Any
 
 import structlog
-from telegram import Bot, InlineKeyboardMarkup, Message
-from telegram.constants import ParseMode
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from antoan_bot import deliveries
 from antoan_bot.crashpoints import crash_point
 from antoan_bot.deliveries import Payment, Rest
 from antoan_bot.services import Services
+from handlers.edge.calls import Calls
 from handlers.edge.outcomes import Fate, Outcome, classify
 from handlers.edge.pacing import Pacer
 from handlers.edge.papers import Papers
-from handlers.views import View, Views
+from handlers.views import Views
 
 PAUSES = (0.2, 1.0, 5.0, 15.0, 60.0, 300.0)
 # A screen that cannot be sent for this many tries is given up; the next tap makes a new one.
@@ -44,6 +44,7 @@ class Sender:
         pauses: Sequence[float] = PAUSES,
     ) -> None:
         self._bot = bot
+        self._calls = Calls(bot)
         self._services = services
         self._pacer = pacer
         self._views = views
@@ -93,10 +94,11 @@ class Sender:
                 found = await services.db.read(
                     deliveries.next_payment, chat_id, services.rules, services.clock.now()
                 )
-                if isinstance(found, Payment):
-                    await self._pay(found)
-                elif chat_id not in self._again:
-                    self._rest(chat_id, found)
+                if isinstance(found, Rest):
+                    if chat_id not in self._again:
+                        self._rest(chat_id, found)
+                        return
+                elif await self._pay(found) and chat_id not in self._again:
                     return
         except sqlite3.Error as error:
             # The disk is full: the debt stands, and nothing of it has gone out.
@@ -118,12 +120,13 @@ class Sender:
         self._alarms.pop(chat_id, None)
         self.wake([chat_id])
 
-    async def _pay(self, payment: Payment) -> None:
+    async def _pay(self, payment: Payment) -> bool:
+        """True when the chat is surely owed nothing more."""
         if payment.broken:
             await self._give_up(payment, payment.broken)
-            return
+            return False
         try:
-            await _WAYS[payment.debt.kind](self, payment)
+            return await _WAYS[payment.debt.kind](self, payment) is True
         except TelegramError as error:
             await self._failed(payment, error)
         except sqlite3.Error:
@@ -131,6 +134,7 @@ class Sender:
         except Exception as error:
             log.exception("a view raised", kind=payment.debt.kind)
             await self._give_up(payment, repr(error))
+        return False
 
     async def _give_up(self, payment: Payment, reason: str) -> None:
         """A mistake of ours: kept with its reason, so that what else is owed goes on."""
@@ -138,56 +142,54 @@ class Sender:
         end = deliveries.no_file if payment.debt.kind == "document" else deliveries.give_up
         await self._note(end, payment.debt, reason[:300], self._services.clock.now())
 
-    async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> None:
+    async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Write down what became of a call, until it is written: the call itself must not be made again for it."""
         tries = 0
         while True:
             try:
-                await self._services.db.write(use_case, *arguments, **named)
-                return
+                return await self._services.db.write(use_case, *arguments, **named)
             except sqlite3.OperationalError as error:
                 log.error("what was paid cannot be noted", reason=str(error))
                 await asyncio.sleep(self._pauses[min(tries, 3, len(self._pauses) - 1)])
                 tries += 1
 
-    async def _show(self, payment: Payment) -> None:
-        """Edit the live card in place, or send a new one below what the person sent."""
+    async def _show(self, payment: Payment) -> bool:
+        """Edit the live card in place, or send a new one below what the person sent. Tells whether all is paid."""
         content = payment.content
         assert content is not None  # noqa: S101  # a screen has content
         card = content.card
         view = self._views.render(content.data, content.notice, content.language)
-        content_hash = _hash(view)
+        keyboard = view.keyboard()
+        content_hash = hashlib.sha256(f"{view.text}\0{keyboard}".encode()).hexdigest()
         chat_id = payment.debt.chat_id
         if card is None or card.overtaken:
-            message = await self._send(chat_id, view)
-            await self._shown(payment, message.message_id, content_hash)
-        elif card.content_hash == content_hash or await self._edit(chat_id, card.message_id, view):
-            await self._shown(payment, card.message_id, content_hash)
-        else:
-            await self._note(deliveries.card_gone, card)
+            message_id = await self._send(chat_id, view.text, keyboard)
+            return await self._shown(payment, message_id, content_hash)
+        stands = card.content_hash == content_hash
+        if stands or await self._edit(chat_id, card.message_id, view.text, keyboard):
+            return await self._shown(payment, card.message_id, content_hash)
+        await self._note(deliveries.card_gone, card)
+        return False
 
-    async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> None:
+    async def _shown(self, payment: Payment, message_id: int, content_hash: str) -> bool:
         now = self._services.clock.now()
-        await self._note(deliveries.shown, payment, message_id, content_hash, now)
+        all_paid: bool = await self._note(deliveries.shown, payment, message_id, content_hash, now)
         crash_point("screen-noted")
+        return all_paid
 
-    async def _send(self, chat_id: int, view: View) -> Message:
+    async def _send(self, chat_id: int, text: str, keyboard: str) -> int:
         await self._pacer.turn(chat_id)
         crash_point("screen-before-send")
-        message = await self._bot.send_message(
-            chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-        )
+        message_id = await self._calls.send(chat_id, text, keyboard)
         crash_point("screen-after-send")
-        return message
+        return message_id
 
-    async def _edit(self, chat_id: int, message_id: int, view: View) -> bool:
+    async def _edit(self, chat_id: int, message_id: int, text: str, keyboard: str) -> bool:
         """False when the message is gone or cannot be edited any more."""
         await self._pacer.turn(chat_id)
         crash_point("screen-before-send")
         try:
-            await self._bot.edit_message_text(
-                view.text, chat_id, message_id, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-            )
+            await self._calls.edit(chat_id, message_id, text, keyboard)
         except BadRequest as error:
             words = error.message.lower()
             if any(gone in words for gone in GONE):
@@ -206,11 +208,9 @@ class Sender:
         await db.write(deliveries.sending, payment.debt)
         await self._pacer.turn(payment.debt.chat_id, priority=1)
         crash_point("message-before-send")
-        message = await self._bot.send_message(
-            payment.debt.chat_id, view.text, reply_markup=view.keyboard, parse_mode=ParseMode.HTML
-        )
+        message_id = await self._calls.send(payment.debt.chat_id, view.text, view.keyboard())
         crash_point("message-after-send")
-        await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+        await self._note(deliveries.paid, payment.debt, message_id, self._services.clock.now())
 
     async def _file(self, payment: Payment) -> None:
         """Print a document and send it, unless something new is owed meanwhile: that comes first."""
@@ -225,7 +225,7 @@ class Sender:
         text = self._views.notice(content.notice, content.language)
         crash_point("answer-before-send")
         try:
-            await self._bot.answer_callback_query(payment.callback_id, text[:200], show_alert=True)
+            await self._calls.answer(payment.callback_id, text[:200])
         except BadRequest as error:
             if not any(old in error.message.lower() for old in TOO_OLD):
                 raise
@@ -287,8 +287,3 @@ _WAYS = {
     "strip": Sender._strip,
     "document": Sender._file,
 }
-
-
-def _hash(view: View) -> str:
-    keyboard = view.keyboard.to_json() if view.keyboard else ""
-    return hashlib.sha256(f"{view.text}\0{keyboard}".encode()).hexdigest()

@@ -174,7 +174,7 @@ class AiohttpRequest(BaseRequest):
         return size
 
     async def _download_to(self, path: Path, url: str, max_bytes: int, seconds: float) -> int:
-        file = path.open("wb")  # noqa: ASYNC230  # opened in a thread nobody would close it when cancelled
+        file = path.open("wb")  # opened in a thread, nobody would close it after a cancellation
         try:
             size = await self.download(url, file, max_bytes=max_bytes, seconds=seconds)
             await asyncio.to_thread(file.close)  # the last of it is written here, and may fail here

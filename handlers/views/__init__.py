@@ -58,6 +58,7 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     f.CheckData: facilities.check,
     f.TemplatesData: facilities.templates,
     f.GroupData: facilities.group,
+    c.OldDraftData: assessments.old_draft,
     c.SectionData: assessments.section,
     c.ChooserData: assessments.chooser,
     c.ItemData: items.item,
@@ -92,7 +93,7 @@ class Views:
         above = [t.html("sent-again")] if again else []
         if notice:
             above.append(t.html(notice.key, **notice.values))
-        return View("\n\n".join([*above, shown.text]), shown.keyboard)
+        return View("\n\n".join([*above, shown.text]), shown.rows)
 
     def notice(self, notice: Notice, language: str) -> str:
         """A notice alone, for a pop-up: no markup there."""

@@ -4,6 +4,7 @@ from antoan_bot.cards import (
     ChooserData,
     ItemLine,
     MissingData,
+    OldDraftData,
     ResultData,
     SectionData,
     UnmetData,
@@ -13,10 +14,12 @@ from antoan_bot.texts import Texts, escape
 from checklists.judge import Reason, ReasonKind
 from handlers.presses import (
     AskName,
+    BeginAnew,
     ChooseItem,
     Complete,
     CompleteAnyway,
     DiscardPhotos,
+    KeepOld,
     OpenHome,
     OpenItem,
     OpenSection,
@@ -26,6 +29,16 @@ from handlers.presses import (
 )
 from handlers.views.items import answer_rows, item_text, share, shortened
 from handlers.views.shape import Row, View, bar, button, level_words, view
+from handlers.views.start import home_row
+
+
+def old_draft(data: OldDraftData, t: Texts) -> View:
+    number = data.assessment_id
+    key = "old-draft-withdrawn" if data.withdrawn else "old-draft"
+    day = t.day(data.started_on)
+    lines = [t.html(key, title=data.checklist, day=day, met=str(data.met), total=str(data.total))]
+    keep = [] if data.withdrawn else [button(t.plain("button-keep-draft"), KeepOld(number))]
+    return view(lines, [button(t.plain("button-begin-anew"), BeginAnew(number))], keep, home_row(t))
 
 
 def section(data: SectionData, t: Texts) -> View:

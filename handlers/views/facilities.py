@@ -16,6 +16,7 @@ from handlers.presses import (
     OpenHistory,
     OpenTemplates,
     PutOffPassword,
+    TurnFacilities,
 )
 from handlers.views.shape import SQUARES, View, button, due_words, level_words, view
 from handlers.views.start import home_row
@@ -78,7 +79,12 @@ def facilities(data: FacilitiesData, t: Texts) -> View:
         for f, days in data.facilities
         if days is not None
     ]
-    return view(lines, *rows)
+    turns = []
+    if data.page > 0:
+        turns.append(button(t.plain("button-page-back"), TurnFacilities(data.page - 1)))
+    if data.page + 1 < data.pages:
+        turns.append(button(t.plain("button-page-on"), TurnFacilities(data.page + 1)))
+    return view(lines, *rows, turns)
 
 
 def check(data: CheckData, t: Texts) -> View:

@@ -9,6 +9,7 @@ from handlers.presses import (
     AskNote,
     AskNumber,
     AskPhoto,
+    Complete,
     NotApplicable,
     OpenItem,
     OpenSection,
@@ -101,7 +102,11 @@ def item(data: ItemData, t: Texts) -> View:
             button(t.plain("button-note"), AskNote(number, line.number)),
         ],
         *_removals(data.pieces, t),
-        [button(t.plain("button-back-to-section"), OpenSection(number, data.section))],
+        # Hoàn thành is here too for whoever came from the list of what is missing.
+        [
+            button(t.plain("button-back-to-section"), OpenSection(number, data.section)),
+            button(t.plain("button-complete"), Complete(number)),
+        ],
     )
 
 

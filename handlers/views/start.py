@@ -4,17 +4,17 @@ from antoan_bot.login import LockAlertData
 from antoan_bot.screens import Apology, GroupNote
 from antoan_bot.start import ContactsData, GuideData, StartData
 from antoan_bot.texts import Texts
-from handlers.presses import OpenContacts, OpenFacilities, OpenGuide, OpenHome, OpenLogin
+from handlers.presses import OpenContacts, OpenGuide, OpenHome, OpenLogin
 from handlers.views.shape import Row, View, button, view
 
 
 def start(data: StartData, t: Texts) -> View:
-    if data.logged_in:
-        first = button(t.plain("button-home"), OpenFacilities())
-    else:
-        first = button(t.plain("button-login"), OpenLogin())
+    """The first screen; also what stands where a screen no longer is, for somebody who is logged in."""
     rest = [button(t.plain("button-guide"), OpenGuide()), button(t.plain("button-contacts"), OpenContacts())]
-    return view([t.html("start")], [first], rest)
+    if data.logged_in:
+        return view([t.html("start-logged-in")], [button(t.plain("button-home"), OpenHome())], rest)
+    above = [t.html("refusal-account-suspended"), ""] if data.suspended else []
+    return view([*above, t.html("start")], [button(t.plain("button-login"), OpenLogin())], rest)
 
 
 def home_row(t: Texts) -> Row:

@@ -92,3 +92,19 @@ notice-reason-wanted = ⚠️ Please type the reason in words.
 notice-answered = ✅ Item { $number } noted.
 notice-typed-answer = The bot did not understand this message. Press a button below, or type the item's number and the answer, such as: 7 yes, 3 no.
 refusal-number = This number cannot be right. Please type a number ({ $unit }) from { $lowest } to { $highest }, digits only.
+
+# A draft that has grown old
+
+old-draft =
+    🕰 <b>Draft begun on { $day }</b>
+    { $title }: { $met } of { $total } met
+
+    More than a period has passed and things may have changed. Begin anew, or keep this draft and go on.
+old-draft-withdrawn =
+    🕰 <b>Draft begun on { $day }</b>
+    { $title }: { $met } of { $total } met
+
+    This checklist is no longer in use, so it cannot be signed. Please drop the draft.
+button-begin-anew = 🆕 Begin anew
+button-keep-draft = ▶️ Keep and go on
+notice-withdrawn = The old draft was dropped: its checklist is no longer in use.

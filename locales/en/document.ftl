@@ -2,8 +2,7 @@
 
 button-pdf = 📄 PDF copy
 document-caption =
-    📄 <b>PDF of the signed assessment</b>
-    Receipt code: <code>{ $code }</code>
+    📄 <b>PDF of the signed assessment</b>, code <code>{ $code }</code>
     Anyone can check this code with the command /xacminh.
 notice-document-coming = 📄 The PDF is on its way, please wait a moment.
 

@@ -39,3 +39,6 @@ group-line =
 group-line-practice =
     <b>{ $title }</b> · { $items } items · practice only, does not count for this facility
     <i>{ $notice }</i>
+
+button-page-back = ◀ Previous page
+button-page-on = Next page ▶

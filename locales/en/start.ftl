@@ -24,3 +24,5 @@ guide =
 contacts = <b>☎️ Whom to call for help</b>
 contacts-line = • { $name }: { $phone }
 contacts-none = No phone number is known yet. Please ask the officer who issued the facility's account.
+
+start-logged-in = You are logged in. Press <b>Home</b> to see your facility.

@@ -19,7 +19,7 @@ button-untick = Bỏ đánh dấu
 button-photo = 📷 Ảnh
 button-note = 📝 Ghi chú
 button-remove = 🗑 { $sign } { $number }
-button-back-to-section = ◀ Về phần đang làm
+button-back-to-section = ◀ Về phần này
 button-back-to-checklist = ◀ Quay lại checklist
 
 which-item = <b>📷 Đã nhận { $number } ảnh. Thuộc nội dung nào?</b>
@@ -92,3 +92,19 @@ notice-reason-wanted = ⚠️ Xin gõ lý do bằng chữ.
 notice-answered = ✅ Đã ghi nhận nội dung { $number }.
 notice-typed-answer = Bot chưa hiểu tin này. Xin bấm nút bên dưới, hoặc gõ số thứ tự và câu trả lời, ví dụ: 7 có, 3 không.
 refusal-number = Số này chưa đúng. Xin gõ một số ({ $unit }) từ { $lowest } đến { $highest }, chỉ gồm chữ số và dấu phẩy.
+
+# Bài đang làm đã lâu
+
+old-draft =
+    🕰 <b>Bài đang làm từ { $day }</b>
+    { $title }: đạt { $met }/{ $total }
+
+    Đã quá một kỳ đánh giá, tình hình có thể đã khác. Xin làm mới, hoặc giữ bài này để làm tiếp.
+old-draft-withdrawn =
+    🕰 <b>Bài đang làm từ { $day }</b>
+    { $title }: đạt { $met }/{ $total }
+
+    Checklist này không còn dùng nữa nên không ký được. Xin bỏ bài này.
+button-begin-anew = 🆕 Làm mới
+button-keep-draft = ▶️ Giữ và làm tiếp
+notice-withdrawn = Đã bỏ bài cũ: checklist đó không còn dùng nữa.

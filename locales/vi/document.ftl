@@ -2,8 +2,7 @@
 
 button-pdf = 📄 Bản PDF
 document-caption =
-    📄 <b>Bản PDF của bài đã ký</b>
-    Mã biên nhận: <code>{ $code }</code>
+    📄 <b>Bản PDF của bài đã ký</b>, mã <code>{ $code }</code>
     Ai cũng kiểm tra được mã này bằng lệnh /xacminh.
 notice-document-coming = 📄 Đang gửi bản PDF, xin chờ một lát.
 

@@ -3,7 +3,7 @@ home =
     { $commune } · Mã { $code }
 home-level = Kết quả hiện tại: <b>{ $level }</b>
 home-last = Ký gần nhất: { $day }
-home-due = Hạn đánh giá: { $day } (<b>{ $words }</b>)
+home-due = Hạn: { $day } (<b>{ $words }</b>)
 home-each = • { $title }: { $level }, { $words }
 home-nothing-assigned = Cơ sở chưa được giao checklist nào. Bạn có thể làm thử trong mục Kiểm tra.
 home-ask-password = 🔐 Xin đổi mật khẩu được phát và giữ kín mật khẩu mới.
@@ -39,3 +39,6 @@ group-line =
 group-line-practice =
     <b>{ $title }</b> · { $items } nội dung · làm thử, không tính cho cơ sở này
     <i>{ $notice }</i>
+
+button-page-back = ◀ Trang trước
+button-page-on = Trang sau ▶

@@ -8,7 +8,7 @@ login-ask-password =
 
     Xin gõ <b>mật khẩu</b>. Tin nhắn mật khẩu sẽ được xóa ngay.
 
-button-other-name = Gõ tên đăng nhập khác
+button-other-name = Gõ tên khác
 
 link-confirm =
     Đây có phải cơ sở của bạn?

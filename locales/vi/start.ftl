@@ -24,3 +24,5 @@ guide =
 contacts = <b>☎️ Liên hệ khi cần giúp</b>
 contacts-line = • { $name }: { $phone }
 contacts-none = Chưa có số liên hệ. Xin hỏi cán bộ đã phát tài khoản cho cơ sở.
+
+start-logged-in = Bạn đã đăng nhập. Bấm <b>Trang chính</b> để xem cơ sở của bạn.

@@ -67,8 +67,8 @@ def _keys(node: ast.AST) -> Iterator[tuple[str, frozenset[str] | None]]:
         if any(isinstance(target, ast.Name) and target.id in HOLDING for target in targets):
             yield from ((key, None) for key in _literals(node.value) if key != Refusal.text_key)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str) and TELLING.fullmatch(node.value):
-        if node.value not in POINTS:  # crash points are called like texts and are none
-            yield node.value, None
+        # Crash points are called like texts and are none.
+        yield from ((key, None) for key in {node.value} - set(POINTS))
 
 
 _TEXT_KEYS = {kind.__name__: kind.text_key for kind in refusals()}

@@ -15,11 +15,12 @@ import pytest
 from antoan_bot import files, records
 from antoan_bot.clock import local_day
 from antoan_bot.demo import folder, invented, seed
-from antoan_bot.demo.answers import hardest_first, unmet_for
+from antoan_bot.demo.answers import answer, hardest_first, unmet_for
 from antoan_bot.demo.histories import story
 from antoan_bot.demo.slips import Seeded
 from antoan_bot.passwords import Passwords
 from antoan_bot.settings import Argon2, Settings
+from checklists.answers import load
 from checklists.judge import judge
 from checklists.loader import SHIPPED, load_folder
 from checklists.model import Level
@@ -116,7 +117,9 @@ def test_levels_of_the_records_are_what_their_answers_give(house: House) -> None
     bodies = [json.loads(body) for (body,) in house.rows("SELECT body FROM record")]
     assert len(bodies) == house.seeded.records > 300
     for body in bodies:
-        judged = judge(checklists[body["checklist"]["id"]], body["answers"])
+        found = ((item, load(value)) for item, value in body["answers"].items())
+        answers = {item: given for item, given in found if given is not None}
+        judged = judge(checklists[body["checklist"]["id"]], answers)
         assert judged.level.value == body["level"]
 
 
@@ -212,7 +215,8 @@ def test_answers_can_be_found_for_every_level_of_every_shipped_checklist(level: 
         for number in range(20):
             chance = Random(number)
             unmet = unmet_for(file.checklist, level, hardest_first(file.checklist, {}, chance), chance)
-            answers = {item.id: item.id not in unmet for item in file.checklist.items}
+            direction = file.checklist.scoring.direction
+            answers = {i.id: answer(i, direction, met=i.id not in unmet) for i in file.checklist.items}
             assert judge(file.checklist, answers).level is level
 
 

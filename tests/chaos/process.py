@@ -11,6 +11,7 @@ from typing import Any
 
 import aiohttp
 
+KILLED = -signal.SIGKILL
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -54,7 +55,7 @@ class Process:
         if self._running is None or self._running.returncode is not None:
             return False
         self._running.send_signal(signal.SIGKILL)
-        return await self._running.wait() == -signal.SIGKILL
+        return await self._running.wait() == KILLED
 
     def tail(self, lines: int = 15) -> str:
         text = self.output.read_text(encoding="utf-8", errors="replace") if self.output.exists() else ""
@@ -86,6 +87,10 @@ class Bot(Process):
                 return told
         except aiohttp.ClientError:
             return None
+
+    def crashed_at(self) -> str:
+        """The crash point at which it killed itself just now; the last thing it said."""
+        return self.tail(1).removeprefix("crash point ")
 
     async def up(self) -> None:
         """Wait until somebody answers at the health port; a bot that ends before is not waited for."""

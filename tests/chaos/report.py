@@ -1,5 +1,8 @@
 """Saying plainly what was seen."""
 
+from collections.abc import Sequence
+
+from tests.chaos.beside import Column
 from tests.chaos.run import Outcome
 
 SHOWN = 12
@@ -34,3 +37,27 @@ def show(outcome: Outcome, seconds: float) -> None:
     for line in outcome.deaths:
         print(line)
     print("\ngood" if outcome.good else "\nNOT GOOD", flush=True)
+
+
+def show_beside(columns: Sequence[Column]) -> None:
+    """The comparison; nothing when it was left out."""
+    if not columns:
+        return
+    print(
+        "\nThe same people, script and number of kills, ticks only, no other faults. Stock is Application and"
+    )
+    print(
+        "run_polling with their defaults; its handler commits the tick, answers and edits (tests/chaos/stock_bot.py)."
+    )
+    rows = {
+        "taps": [c.taps for c in columns],
+        "kill -9": [c.kills for c in columns],
+        "taps lost": [c.lost for c in columns],
+        "taps stored twice": [c.doubled for c in columns],
+        "marks stored and not shown in 20 s": [c.never_shown for c in columns],
+        "not answered within 8 s, asked again": [c.silent for c in columns],
+    }
+    print(f"{'':38}" + "".join(f"{column.name:>26}" for column in columns))
+    for what, numbers in rows.items():
+        print(f"{what:38}" + "".join(f"{number:>26}" for number in numbers))
+    print(end="", flush=True)

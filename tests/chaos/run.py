@@ -1,6 +1,7 @@
 """The run itself: every crash point in turn, then `kill -9` at random moments, then rest and the audit."""
 
 import asyncio
+import time
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from sandbox.client import BotSandbox
 from tests.chaos.audit import Audit, Findings
 from tests.chaos.eyes import Eyes
 from tests.chaos.ledger import Ledger
-from tests.chaos.process import Bot
+from tests.chaos.process import KILLED, Bot
 from tests.chaos.scenario import Scenario, sites_for
 from tests.chaos.sites import prepare
 from tests.chaos.troubles import Troubles
@@ -25,7 +26,10 @@ WHILE_STARTING = 0.15
 
 @dataclass(frozen=True)
 class Plan:
-    """`visits`: at which passing of each point to crash. `kills` at random moments come after that."""
+    """`visits`: at which passing of each point to crash. `kills` at random moments come after that.
+
+    `longest_life` is how many seconds a bot that is up may live, `longest` after how many seconds killing ends.
+    """
 
     seed: int
     people: int = 6
@@ -33,8 +37,10 @@ class Plan:
     visits: Sequence[int] = (1, 2, 3)
     kills: int = 40
     longest_life: float = 2.5
+    longest: float = 600.0
     troubles: bool = True
     points: Sequence[str] = POINTS
+    in_any_order: bool = False
 
 
 @dataclass
@@ -65,6 +71,7 @@ class Run:
         self._plan = plan
         self._telegram = telegram
         self._dice = Random(f"{plan.seed} kills")
+        self._until = time.monotonic() + plan.longest
         self.bot = Bot(telegram.url, telegram.token, folder)
         self.outcome = Outcome()
 
@@ -92,15 +99,31 @@ class Run:
 
     async def _crashes(self) -> None:
         """Every point at every visit: wait until the bot kills itself there."""
+        if self._plan.in_any_order:
+            await self._crashes_in_any_order()
+            return
         for visit in self._plan.visits:
             for point in self._plan.points:
                 await self._crash(point, visit)
+
+    async def _crashes_in_any_order(self) -> None:
+        """Every point once, whichever the bot comes to next: quicker, and just as much of a crash."""
+        left = list(self._plan.points)
+        self.outcome.armed.update(left)
+        while left:
+            await self.bot.start("--crash-at", ",".join(f"{point}:1" for point in left))
+            if await self.bot.ends(HIT_WITHIN) != KILLED:
+                await self.bot.kill()
+                return
+            point = self.bot.crashed_at()
+            self.outcome.hit[point] += 1
+            left.remove(point)
 
     async def _crash(self, point: str, visit: int) -> None:
         self.outcome.armed[point] += 1
         await self.bot.start("--crash-at", f"{point}:{visit}")
         code = await self.bot.ends(HIT_WITHIN)
-        if code == -9:
+        if code == KILLED and self.bot.crashed_at() == point:
             self.outcome.hit[point] += 1
         elif code is None:
             await self.bot.kill()
@@ -115,21 +138,27 @@ class Run:
         working = asyncio.create_task(troubles.run()) if self._plan.troubles else None
         try:
             for _ in range(self._plan.kills):
+                if time.monotonic() > self._until:
+                    break
                 await self.bot.start()
-                if self._dice.random() < WHILE_STARTING:
-                    life = self._dice.uniform(0.0, 1.0)
-                else:
-                    life = self._dice.uniform(0.0, self._plan.longest_life)
-                    await self.bot.up()
-                code = await self.bot.ends(life)
-                if code is None and await self.bot.kill():
-                    self.outcome.kills += 1
-                else:
-                    self._died(code)
+                await self._lives()
         finally:
             if working:
                 working.cancel()
         self.outcome.faults = await troubles.clear()
+
+    async def _lives(self) -> None:
+        """A life of random length, counted from when the bot is up or, now and then, from its start."""
+        if self._dice.random() < WHILE_STARTING:
+            life = self._dice.uniform(0.0, 1.0)
+        else:
+            life = self._dice.uniform(0.0, self._plan.longest_life)
+            await self.bot.up()
+        code = await self.bot.ends(life)
+        if code is None and await self.bot.kill():
+            self.outcome.kills += 1
+        else:
+            self._died(code)
 
     async def _unharmed(self, playing: asyncio.Task[None]) -> None:
         """Nobody kills it any more: people finish. A bot that ends by itself is started again, and counted."""

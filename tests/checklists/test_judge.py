@@ -16,8 +16,22 @@ ABOVE = (
 THIRDS = (Band(level=Level.SAFE, at_least=Fraction(1, 3)), Band(level=Level.UNSAFE))
 
 
+# A hundred points: nine tens, ten ones.
+HUNDRED = tuple(
+    tuple(item(f"{name}-{no}", points=p) for no in range(n))
+    for name, p, n in [("ten", 10, 9), ("one", 1, 10)]
+)
+
+
 def first(count: int) -> dict[str, bool]:
     return {f"item-{no}": True for no in range(1, count + 1)}
+
+
+def worth(points: int) -> dict[str, bool]:
+    """Ticks for so many points of `HUNDRED`."""
+    tens = min(9, points // 10)
+    ids = [f"ten-{no}" for no in range(tens)] + [f"one-{no}" for no in range(points - 10 * tens)]
+    return dict.fromkeys(ids, True)
 
 
 @pytest.mark.parametrize(
@@ -32,14 +46,14 @@ def first(count: int) -> dict[str, bool]:
     ],
 )
 def test_at_least_includes_its_threshold(met: int, level: Level) -> None:
-    assert judge(checklist(*equal_items(100)), first(met)).level is level
+    assert judge(checklist(*HUNDRED), worth(met)).level is level
 
 
 @pytest.mark.parametrize(
     "met, level", [(76, Level.SAFE), (75, Level.AT_RISK), (51, Level.AT_RISK), (50, Level.UNSAFE)]
 )
 def test_above_does_not_include_its_threshold(met: int, level: Level) -> None:
-    assert judge(checklist(*equal_items(100), levels=ABOVE), first(met)).level is level
+    assert judge(checklist(*HUNDRED, levels=ABOVE), worth(met)).level is level
 
 
 def test_a_third_is_exactly_a_third() -> None:
@@ -205,3 +219,26 @@ def test_mending_every_reason_gives_a_better_level(case: tuple[Checklist, dict[s
     result = judge(made, answers)
     mended = judge(made, {**answers, **{why.item.id: True for why in result.because}})
     assert mended.level.badness < result.level.badness or not result.because
+
+
+def test_nothing_keeps_a_level_from_being_better_that_is_the_best_already() -> None:
+    levels = (
+        Band(level=Level.SAFE, title="Rất an toàn", at_least=Fraction(9, 10)),
+        Band(level=Level.SAFE, title="An toàn", at_least=Fraction(1, 2)),
+        Band(level=Level.UNSAFE),
+    )
+    result = judge(checklist(*equal_items(10), levels=levels), first(5))
+    assert (result.level, result.band.title, result.because) == (Level.SAFE, "An toàn", ())
+    assert result.missed is levels[0]
+
+
+def test_of_two_bands_of_a_level_the_worse_one_names_what_keeps_from_the_best_level() -> None:
+    levels = (
+        Band(level=Level.SAFE, at_least=Fraction(9, 10)),
+        Band(level=Level.AT_RISK, title="Khá", at_least=Fraction(1, 2)),
+        Band(level=Level.AT_RISK, title="Kém", at_least=Fraction(1, 5)),
+        Band(level=Level.UNSAFE),
+    )
+    result = judge(checklist(*equal_items(10), levels=levels), first(3))
+    assert (result.level, result.band.title) == (Level.AT_RISK, "Kém")
+    assert [why.no for why in result.because] == [4, 5, 6, 7, 8, 9, 10]

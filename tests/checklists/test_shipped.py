@@ -2,12 +2,14 @@
 
 import re
 import unicodedata
+from fractions import Fraction
 
 import pytest
 
+from checklists.answers import Answer, is_met, unanswered
 from checklists.judge import judge, missing_evidence
 from checklists.loader import SHIPPED, ChecklistFile, content_hash, load_folder
-from checklists.model import Checklist, EvidenceRule, FacilityKind, Level
+from checklists.model import Checklist, EvidenceRule, FacilityKind, Item, ItemKind, Level
 
 FILES = load_folder(SHIPPED)
 CHECKLISTS = [file.checklist for file in FILES]
@@ -16,6 +18,8 @@ every = pytest.mark.parametrize("checklist", CHECKLISTS, ids=lambda checklist: c
 
 def texts(checklist: Checklist) -> list[str]:
     items = [text for it in checklist.items for text in (it.text, it.label, it.guidance, it.source)]
+    items += [it.example for it in checklist.items if it.example]
+    items += [text for it in checklist.items for choice in it.choices for text in (choice.text, choice.label)]
     own = [checklist.title, checklist.short_title, checklist.issuing_document, checklist.scoring.note]
     return items + own + [section.title for section in checklist.sections]
 
@@ -81,22 +85,66 @@ def test_the_texts_are_proper_sentences_in_vietnamese_letters(checklist: Checkli
         assert unicodedata.is_normalized("NFC", text)
         assert all(ord(sign) < 0x300 or 0x1EA0 <= ord(sign) <= 0x1EF9 or sign in "ơƠưƯ" for sign in text)
         assert not re.search(r"[fjwzFJWZ]", text), f"not Vietnamese: {text}"
+    assert all(it.example.endswith(".") for it in checklist.items if it.example)
     assert all(it.guidance.endswith(".") and not it.text.endswith(".") for it in checklist.items)
+
+
+def good(it: Item) -> Answer:
+    if it.choices:
+        return max(it.choices, key=lambda choice: choice.points).id
+    return it.number.highest if it.number else True
+
+
+def bad(it: Item) -> Answer:
+    if it.choices:
+        return min(it.choices, key=lambda choice: choice.points).id
+    return it.number.lowest if it.number else False
+
+
+@every
+def test_it_uses_every_kind_of_item_and_says_how_each_is_judged(checklist: Checklist) -> None:
+    graded = [it for it in checklist.items if it.kind is ItemKind.CHOICES]
+    numbers = [it for it in checklist.items if it.number]
+    assert [len(it.choices) for it in graded] == [3]
+    assert len(numbers) == 1
+    assert all("do mẫu này đặt" in it.source and it.example for it in (*graded, *numbers))
+    skipped = {it.id for it in checklist.items if it.may_be_not_applicable}
+    assert skipped == {it.id for it in checklist.items if "xin chọn không áp dụng" in it.guidance}
+    assert skipped and not any(it.critical for it in checklist.items if it.id in skipped)
+    assert len([it for it in checklist.items if it.example]) >= 3
+    assert not [it.id for it in checklist.items if "đánh dấu đạt" in it.guidance]
+
+
+@every
+def test_its_number_counts_as_its_guidance_says(checklist: Checklist) -> None:
+    [(it, number)] = [(it, it.number) for it in checklist.items if it.number]
+    wholly = number.bands[-2].below
+    assert wholly is not None
+    assert f"Từ {wholly} " in it.guidance
+    assert is_met(it, wholly, checklist.scoring.direction)
+    assert not is_met(it, wholly - Fraction(1, 10), checklist.scoring.direction)
 
 
 @every
 def test_its_levels_can_all_be_reached(checklist: Checklist) -> None:
-    vital = {it.id: True for it in checklist.items if it.critical}
-    others = [it.id for it in checklist.items if not it.critical]
-    steps = [judge(checklist, vital | dict.fromkeys(others[:n], True)).level for n in range(len(others) + 1)]
+    vital = {it.id: good(it) for it in checklist.items if it.critical}
+    others = [it for it in checklist.items if not it.critical]
+    steps = [
+        judge(
+            checklist, vital | {it.id: good(it) if no < n else bad(it) for no, it in enumerate(others)}
+        ).level
+        for n in range(len(others) + 1)
+    ]
     assert steps == sorted(steps, key=lambda level: -level.badness)
     assert set(steps) == set(Level)
 
 
 @every
 def test_an_empty_assessment_is_unsafe_and_names_the_critical_items_first(checklist: Checklist) -> None:
-    result = judge(checklist, {})
+    assert {it.kind for it in unanswered(checklist, {})} == {ItemKind.CHOICES, ItemKind.NUMBER}
+    result = judge(checklist, {it.id: bad(it) for it in unanswered(checklist, {})})
     critical = [it.id for it in checklist.items if it.critical]
     assert result.level is Level.UNSAFE
-    assert [why.item.id for why in result.because][: len(critical)] == critical
+    named = [why.item.id for why in result.because]
+    assert sorted(named[: len(critical)]) == sorted(critical)
     assert len(missing_evidence(checklist, {}, {})) >= 6

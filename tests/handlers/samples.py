@@ -43,6 +43,7 @@ def _standing_alone(w: Wording) -> dict[str, object]:
     contacts = tuple(Contact(name=w.contact, phone=f"0215 3 000 00{n}") for n in range(w.items))
     return {
         "start": o.StartData(logged_in=False),
+        "start of somebody suspended": o.StartData(logged_in=False, suspended=True),
         "start of somebody logged in": o.StartData(logged_in=True),
         "guide": o.GuideData(),
         "contacts": o.ContactsData(contacts),
@@ -109,6 +110,8 @@ def _in_a_checklist(w: Wording) -> dict[str, object]:
     bare = c.ItemData(w.number, 0, _open_lines(w)[0], w.guidance, "optional", ())
     choice, amount, outside = _other_kinds(w)
     return {
+        "draft that grew old": c.OldDraftData(w.number, w.checklist, TODAY, 12, 20, False),
+        "draft of a withdrawn checklist": c.OldDraftData(w.number, w.checklist, TODAY, 12, 20, True),
         "first section": _section(w, 0),
         "middle section": middle,
         "last section": _section(w, w.sections - 1),
@@ -165,6 +168,7 @@ def _signing(w: Wording) -> dict[str, object]:
         TODAY + timedelta(days=14),
     )  # fmt: skip
     practice = replace(signed, position="", due_on=None)
+    points, judged = (Fraction(total), Fraction(total)), judge(whole, answers)
     return {
         "signing asks for the name": g.SignNameData(w.number, w.facility),
         "signing": confirm,
@@ -183,10 +187,9 @@ def _signing(w: Wording) -> dict[str, object]:
             answers,
             {},
             {},
-            Fraction(total),
-            Fraction(total),
-            judge(whole, answers),
-        ),  # fmt: skip
+            *points,
+            judged,
+        ),
         "receipt of practice": g.ReceiptData(practice),
         "past record": h.PastRecordData(signed, 0, True, _items(w)[:2], _items(w)[2:]),
         "past record like the one before": h.PastRecordData(signed, 0, True, (), ()),

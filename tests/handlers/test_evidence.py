@@ -61,7 +61,9 @@ async def test_an_image_sent_as_a_file_is_taken(house: House, manager: Person) -
 
 NO_PHOTOS = {
     "noise": (b"\xff\xd8\xff\xe0" + b"khong phai anh" * 50, "anh.jpg", "image/jpeg"),
-    "half a photo": (photo(1, 256)[:600], "anh.jpg", "image/jpeg"),
+    "half a photo": (photo(1, 1024)[:-3000], "anh.jpg", "image/jpeg"),
+    "a head without a photo": (photo(1, 256)[:300], "anh.jpg", "image/jpeg"),
+    "a bomb that Pillow would open": (bomb(8_000), "anh.png", "image/png"),
     "a GIF called JPEG": (photo(1, kind="GIF"), "anh.jpg", "image/jpeg"),
     "a bomb": (bomb(), "anh.png", "image/png"),
     "a PDF called PNG": (b"%PDF-1.7\n" + b"x" * 200, "anh.png", "image/png"),

@@ -237,10 +237,23 @@ def files_with(house: House, *secrets: str) -> list[str]:
     ]
 
 
+async def types_early_in_the_update(house: House, person: Person, secret: str) -> None:
+    """A new password at the head of its update: what is written over the row's tail does not cover it."""
+    await person.taps(text("button-account"))
+    await person.taps(text("button-change-password"))
+    user = {"id": person.id, "first_name": "Tên rất dài " * 20}
+    message = {
+        "text": secret, "message_id": 900, "date": 1772413200, "chat": user | {"type": "private"},
+        "from": user | {"is_bot": False},
+    }  # fmt: skip
+    await house.telegram.injects({"message": message})
+    assert person.screen.text.startswith(text("notice-password-changed"))
+
+
 async def test_no_password_is_left_in_the_data_folder_or_in_the_logs(
     house: House, guest: Person, issued: Issued
 ) -> None:
-    secrets = ("sai-hoan-toan-1", issued.password, "mat-khau-moi-77", "yeu-yeu")
+    secrets = ("sai-hoan-toan-1", issued.password, "mat-khau-moi-77", "yeu-yeu", "o-dau-hang-88")
     with the_log() as log:
         structlog.get_logger().debug("the log is kept")
         await asks_to_log_in(guest, issued.user_name)
@@ -250,6 +263,7 @@ async def test_no_password_is_left_in_the_data_folder_or_in_the_logs(
         await guest.says(secrets[3])
         await guest.says(secrets[2])
         guest.must_see(text("notice-password-changed"))
+        await types_early_in_the_update(house, guest, secrets[4])
         assert files_with(house, issued.user_name) != []  # the search itself finds things
         assert files_with(house, *secrets) == []
     await house.stop()

@@ -188,11 +188,42 @@ async def test_a_photo_that_turns_out_damaged_after_completion_is_asked_for_agai
     assert await rows(house, "SELECT state FROM assessment") == [("draft",)]
 
 
+async def test_what_is_missing_since_the_name_was_asked_for_is_not_signed_over(
+    house: House, telegram: BotSandbox
+) -> None:
+    manager, _ = await a_market_manager(house, telegram)
+    other = await second_manager(house, telegram)
+    assessment = await begins(manager)
+    await ticks_all_at_once(house, manager, assessment, 3)
+    await opens_item(manager, 1)
+    await manager.says("Có biển báo")
+    await manager.presses_data(f"complete.{assessment}")
+    await manager.taps(text("button-sign"))
+    await other.presses_data(f"reopen.{assessment}")
+    await opens_item(other, 1)
+    await other.taps(text("button-remove", sign="📝", number="1"))
+    await telegram.fault("500", method="getFile", times=1000)
+    telegram.waits = False
+    await other.sends_document(b"khong phai anh", "anh.jpg", "image/jpeg")
+    await other.presses_data(f"complete.{assessment}")
+    await waits_for(house, "SELECT count(*) FROM assessment WHERE state = 'completed'")
+    await manager.says("Lò Thị Mai")
+    await waits_for(house, "SELECT count(*) FROM signing")
+    await telegram.clear_faults()
+    house.clock.advance(hours=1)
+    house.runtime.fetcher.wake()
+    telegram.waits = True
+    await telegram.settled()
+    await manager.taps(text("button-sign-confirm"))
+    manager.must_see(words("missing"))
+    assert await rows(house, "SELECT * FROM record") == []
+
+
 async def waits_for(house: House, query: str) -> None:
     """Ask until the count is no longer zero; the bot has work that the barrier would wait for too long."""
     async with asyncio.timeout(10):
         while not await value(house, query):
-            await asyncio.sleep(0.01)
+            await house.telegram.wire.get("faults")  # lets the loop turn
 
 
 async def hears(person: Person) -> None:

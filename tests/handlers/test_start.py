@@ -129,7 +129,7 @@ async def test_text_that_means_nothing_is_never_met_with_silence(
 async def test_text_on_a_section_card_gets_help_above_the_same_card(house: House, manager: Person) -> None:
     await begins(manager)
     await manager.says("mục này đạt")
-    assert manager.screen.text.startswith(text("notice-text-means-nothing"))
+    assert manager.screen.text.startswith(text("notice-typed-answer"))
     manager.must_see("☐ 1")
 
 

@@ -8,14 +8,13 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from syrupy.assertion import SnapshotAssertion
-from telegram import InlineKeyboardButton
 
 from antoan_bot.showing import Notice
 from antoan_bot.texts import LANGUAGES, load_all
 from handlers.presses import Press
 from handlers.views import VIEWS, View, Views
 from handlers.views.assessments import shortened
-from handlers.views.shape import bar
+from handlers.views.shape import Button, bar
 from sandbox.html_text import parse_html
 from tests.antoan_bot.catalogues import CATALOGUES
 from tests.handlers.samples import samples
@@ -36,12 +35,12 @@ every_screen = pytest.mark.parametrize("name", NAMES)
 every_screen_in_both = pytest.mark.parametrize(("language", "name"), list(product(LANGUAGES, NAMES)))
 
 
-def buttons(view: View) -> list[InlineKeyboardButton]:
+def buttons(view: View) -> list[Button]:
     return [button for row in rows(view) for button in row]
 
 
-def rows(view: View) -> list[list[InlineKeyboardButton]]:
-    return [list(row) for row in view.keyboard.inline_keyboard] if view.keyboard else []
+def rows(view: View) -> list[list[Button]]:
+    return [list(row) for row in view.rows]
 
 
 def drawn(view: View) -> str:

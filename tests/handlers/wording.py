@@ -74,7 +74,7 @@ LONGEST = Wording(
     contact="Ữ" * 120,
     number=LONGEST_ID,
     facilities=20,
-    sections=7,
+    sections=6,
     items=10,
     # The last one allowed may be a photo with a caption, which is kept as a note.
     pieces=21,

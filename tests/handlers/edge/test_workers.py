@@ -1,6 +1,7 @@
 """In order within a chat, side by side between chats; what fails is tried again, then stands aside with its reason."""
 
 import asyncio
+import sqlite3
 
 import pytest
 
@@ -101,6 +102,17 @@ async def test_what_goes_on_failing_stands_aside_with_one_apology_and_takes_effe
     await telegram.settled()
     assert manager.sees("đạt 1/20") and apologies(manager) == 1
     assert "0 set aside" in inspection.report(database)
+
+
+async def test_a_mistake_in_a_statement_is_given_up_like_any_other_and_not_waited_out(
+    house: House, manager: Person
+) -> None:
+    house.expected.append("update failed")
+    breaks = Breaks(manager, sqlite3.OperationalError("no such column: colour"))
+    put_in(house, breaks)
+    await manager.says("/start")
+    assert manager.sees(text("apology"))
+    assert breaks.met == 4
 
 
 async def test_a_password_whose_update_fails_for_good_is_not_kept(house: House, telegram: BotSandbox) -> None:
