@@ -2,6 +2,7 @@
 
 import asyncio
 import sqlite3
+from functools import partial
 from typing import Annotated
 
 import structlog
@@ -113,15 +114,17 @@ def doctor(replay: Annotated[bool, typer.Option(help="try again what was set asi
 
 @app.command()
 def verify(head: Annotated[str, typer.Option(help="a hash the chain must contain")] = "") -> None:
-    """Check every signed record and name the first broken one."""
-    database = read_settings().data_dir / "antoan.db"
+    """Check every signed record and its evidence; name the first broken record and every file that is not there."""
+    folder = read_settings().data_dir
+    said = inspection.Said(partial(typer.echo, err=True))
     try:
-        count, fault = inspection.verify(database, head or None)
+        count, fault = inspection.verify(folder / "antoan.db", head or None, said)
+        files, missing = inspection.verify_files(folder / "antoan.db", folder / "evidence", said)
     except inspection.NoDatabase as error:
         raise stopped(str(error)) from None
-    if fault:
-        raise stopped(f"Record {fault.number}: {fault.why}.")
-    typer.echo(f"{count} signed records, all sound.")
+    if faults := [*([fault] if fault else []), *missing]:
+        raise stopped("\n".join(f"Record {one.number}: {one.why}." for one in faults))
+    typer.echo(f"{count} signed records with {files} files of evidence, all sound.")
 
 
 @app.command(name="access")

@@ -15,6 +15,8 @@ POINTS = (
     "screen-noted",
     "message-before-send",
     "message-after-send",
+    "document-before-send",
+    "document-after-send",
     "answer-before-send",
     "answer-after-send",
     "delete-after-send",

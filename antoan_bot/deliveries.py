@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 from antoan_bot.deeds import language_of
 from antoan_bot.loading import load
 from antoan_bot.rules import Rules
-from antoan_bot.screens import Screen, pack
-from antoan_bot.showing import Look, Notice, about, body, read_body
+from antoan_bot.screens import Apology, Screen, pack
+from antoan_bot.showing import Look, Notice, about, body, read_body, tell
 from storage import chats, inbox, owed, people
 from storage.chats import Card, Chat
 from storage.database import Connection
@@ -101,9 +101,9 @@ def card_gone(db: Connection, card: Card) -> None:
 
 
 def paid(db: Connection, debt: Owed, message_id: int | None, at: datetime) -> None:
-    """A sentence or a piece was sent, a press answered, a message cleaned up. What was sent is below the card now."""
+    """A message of any kind was sent, a press answered, a message cleaned up. What was sent is below the card now."""
     owed.paid(db, debt, message_id=message_id, at=at)
-    if debt.kind in ("message", "piece"):
+    if debt.kind in ("message", "piece", "document"):
         chats.overtake(db, debt.chat_id)
 
 
@@ -120,6 +120,12 @@ def put_off(db: Connection, debt: Owed, reason: str, until: datetime, *, unknown
 
 def give_up(db: Connection, debt: Owed, reason: str, at: datetime) -> None:
     owed.give_up(db, debt, reason, at=at)
+
+
+def no_file(db: Connection, debt: Owed, reason: str, at: datetime) -> None:
+    """A document could not be made: kept with its reason, and the person who waits for it is told."""
+    owed.give_up(db, debt, reason, at=at)
+    tell(db, debt.chat_id, Apology(), key=f"apology:{debt.id}:document", at=at)
 
 
 def unreachable(db: Connection, debt: Owed, reach: str, reason: str, at: datetime) -> None:

@@ -96,5 +96,11 @@ class TooMuch(Refusal):
     text_key = "refusal-too-much"
 
 
+class TooManyCodes(Refusal):
+    """Somebody guesses at the codes of records."""
+
+    text_key = "refusal-too-many-codes"
+
+
 class StillFetching(Refusal):
     text_key = "refusal-still-fetching"

@@ -7,8 +7,8 @@ from datetime import date
 from antoan_bot.clock import local_day
 from antoan_bot.drafts import Draft, load
 from antoan_bot.errors import StaleButton
-from antoan_bot.screens import History, PastRecord
-from antoan_bot.showing import Deed, Look, show
+from antoan_bot.screens import History, PastRecord, RecordFile
+from antoan_bot.showing import Deed, Look, Notice, send_file, show
 from antoan_bot.signing import SignedData, signed_data
 from storage import facilities, records
 from storage.database import Connection
@@ -25,10 +25,22 @@ def list_records(db: Connection, deed: Deed, page: int) -> None:
 
 
 def show_record(db: Connection, deed: Deed, number: int) -> None:
+    _require_own(db, deed, number)
+    show(db, deed, PastRecord(number))
+
+
+def send_document(db: Connection, deed: Deed, number: int) -> None:
+    """Send the PDF of a record once more."""
+    _require_own(db, deed, number)
+    show(db, deed, PastRecord(number), Notice.of("notice-document-coming"))
+    send_file(db, deed.chat.chat_id, RecordFile(number), at=deed.at)
+
+
+def _require_own(db: Connection, deed: Deed, number: int) -> None:
+    """Raises StaleButton unless it is a record of the chosen facility."""
     record = records.get(db, number)
     if record is None or record.facility_id != deed.chat.facility_id:
         raise StaleButton(number)
-    show(db, deed, PastRecord(number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,11 @@ from antoan_bot import (
     login,
     pieces,
     signing,
+    verification,
 )
 from antoan_bot import people as people_flow
 from antoan_bot import screens as s
+from antoan_bot.documents.record import record_document
 from antoan_bot.errors import NotYours, Refusal
 from antoan_bot.facilities import TemplatesData
 from antoan_bot.showing import Look
@@ -125,6 +127,9 @@ _LOADERS: dict[type[s.Screen], Callable[..., object]] = {
     s.SignConfirm: _finished(signing.sign_confirm_data),
     s.Signed: lambda db, look, screen: signing.signed_data(db, screen.record_number),
     s.Receipt: lambda db, look, screen: signing.ReceiptData(signing.signed_data(db, screen.record_number)),
+    s.RecordFile: lambda db, look, screen: record_document(db, screen.record_number),
+    s.AskCode: lambda db, look, screen: screen,
+    s.CodeChecked: lambda db, look, screen: verification.code_checked_data(db, look, screen),
     s.LockAlert: lambda db, look, screen: login.lock_alert_data(db, screen),
     s.Apology: lambda db, look, screen: screen,
     s.GroupNote: lambda db, look, screen: screen,

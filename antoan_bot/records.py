@@ -8,6 +8,7 @@ a random salt followed by the value; salt and value are kept apart and can be er
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -113,6 +114,16 @@ def _why_broken(
         if commitment(salt, value) != _at(content, field_path):
             return f"the value of {field_path} is not the one that was signed"
     return None
+
+
+_SHA256 = re.compile(r"[0-9a-f]{64}")
+
+
+def files_of(body: bytes) -> list[str]:
+    """The evidence files that a record names, by the hash of their content; none for bytes that are no record."""
+    pieces = (_content(body) or {}).get("evidence")
+    named = [p.get("sha256") for p in pieces if isinstance(p, dict)] if isinstance(pieces, list) else []
+    return [name for name in named if isinstance(name, str) and _SHA256.fullmatch(name)]
 
 
 def _content(body: bytes) -> dict[str, object] | None:

@@ -32,6 +32,8 @@ class Rules:
     province: Box = PROVINCE
     hasty_within: timedelta = timedelta(seconds=2)
     identical_cycles: int = 4
+    wrong_codes: int = 10
+    wrong_codes_within: timedelta = timedelta(hours=1)
     chance: Callable[[int], bytes] = field(default=secrets.token_bytes)
 
     @classmethod

@@ -13,22 +13,18 @@ class Screen:
     name: ClassVar[str]
 
 
-@dataclass(frozen=True, slots=True)
 class Start(Screen):
     name = "start"
 
 
-@dataclass(frozen=True, slots=True)
 class Guide(Screen):
     name = "guide"
 
 
-@dataclass(frozen=True, slots=True)
 class Contacts(Screen):
     name = "contacts"
 
 
-@dataclass(frozen=True, slots=True)
 class LoginName(Screen):
     """Waits for a user name."""
 
@@ -51,14 +47,12 @@ class ConfirmLink(Screen):
     link_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class NewPassword(Screen):
     """Waits for a new password for the chosen facility's account."""
 
     name = "new-password"
 
 
-@dataclass(frozen=True, slots=True)
 class Home(Screen):
     name = "home"
 
@@ -71,12 +65,10 @@ class Facilities(Screen):
     page: int = 0
 
 
-@dataclass(frozen=True, slots=True)
 class AccountCard(Screen):
     name = "account"
 
 
-@dataclass(frozen=True, slots=True)
 class People(Screen):
     """Who acts for the chosen facility."""
 
@@ -109,7 +101,6 @@ class NoLonger(Screen):
     facility_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class Language(Screen):
     name = "language"
 
@@ -128,14 +119,12 @@ class PastRecord(Screen):
     record_number: int
 
 
-@dataclass(frozen=True, slots=True)
 class Check(Screen):
     """The letter's "Kiểm tra"."""
 
     name = "check"
 
 
-@dataclass(frozen=True, slots=True)
 class Templates(Screen):
     """The letter's "TEMPLATES": the groups of checklists."""
 
@@ -157,7 +146,6 @@ class AboutAssessment(Screen):
     assessment_id: int
 
 
-@dataclass(frozen=True, slots=True)
 class OldDraft(AboutAssessment):
     """Asks whether to go on with a draft that has grown old, or to begin anew."""
 
@@ -234,33 +222,28 @@ class WhichItem(AboutAssessment):
     section: int
 
 
-@dataclass(frozen=True, slots=True)
 class Missing(AboutAssessment):
     """What is still missing before the assessment can be completed."""
 
     name = "missing"
 
 
-@dataclass(frozen=True, slots=True)
 class Unmet(AboutAssessment):
     """Lists the items not met and asks whether to complete."""
 
     name = "unmet"
 
 
-@dataclass(frozen=True, slots=True)
 class Result(AboutAssessment):
     name = "result"
 
 
-@dataclass(frozen=True, slots=True)
 class SignName(AboutAssessment):
     """Waits for the full name of whoever signs."""
 
     name = "sign-name"
 
 
-@dataclass(frozen=True, slots=True)
 class SignConfirm(AboutAssessment):
     """Shows what is about to be signed. A text typed here is another name."""
 
@@ -282,6 +265,28 @@ class Receipt(Screen):
 
 
 @dataclass(frozen=True, slots=True)
+class RecordFile(Screen):
+    """The PDF of a signed record; a message that stays."""
+
+    name = "record-file"
+    record_number: int
+
+
+class AskCode(Screen):
+    """/xacminh: waits for the code of a record."""
+
+    name = "ask-code"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeChecked(Screen):
+    """What anybody may know of a record whose code he has. Waits for another code."""
+
+    name = "code-checked"
+    record_number: int
+
+
+@dataclass(frozen=True, slots=True)
 class LockAlert(Screen):
     """Tells officers that password login of a facility was closed."""
 
@@ -290,14 +295,12 @@ class LockAlert(Screen):
     until: str
 
 
-@dataclass(frozen=True, slots=True)
 class Apology(Screen):
     """Something went wrong on our side."""
 
     name = "apology"
 
 
-@dataclass(frozen=True, slots=True)
 class GroupNote(Screen):
     """What a group that is not bound is told."""
 
@@ -310,7 +313,8 @@ _ALL: dict[str, type[Screen]] = {
         Start, Guide, Contacts, LoginName, LoginPassword, ConfirmLink, NewPassword, Home, Facilities, AccountCard,
         Check, Templates, Group, OldDraft, Section, Chooser, Item, ItemPage, ReplacePiece, AskNumber, AskReason,
         WhichItem, Missing, Unmet, Result, SignName, SignConfirm, Signed, Receipt, People, RemovePerson, Invitation,
-        NoLonger, Language, History, PastRecord, ShownPiece, LockAlert, Apology, GroupNote,
+        NoLonger, Language, History, PastRecord, ShownPiece, RecordFile, AskCode, CodeChecked, LockAlert, Apology,
+        GroupNote,
     )
 }  # fmt: skip
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from antoan_bot.rules import Rules
-from antoan_bot.screens import AboutAssessment, Screen, pack, unpack
+from antoan_bot.screens import AboutAssessment, RecordFile, Screen, pack, unpack
 from storage import chats, owed
 from storage.chats import Chat
 from storage.database import Connection
@@ -93,6 +93,11 @@ def looking_at(db: Connection, assessment_id: int) -> list[tuple[int, Screen]]:
 def tell(db: Connection, chat_id: int, screen: Screen, *, key: str | None = None, at: datetime) -> None:
     """Send a message that stays, at least once. An equal key is the same message."""
     owed.put(db, chat_id, "message", body(screen), key=key, at=at)
+
+
+def send_file(db: Connection, chat_id: int, file: RecordFile, *, at: datetime) -> None:
+    """Owe the chat the PDF of a record, at least once. Asked for again before it is sent, it goes once."""
+    owed.put(db, chat_id, "document", body(file), key=f"document:{chat_id}:{file.record_number}", at=at)
 
 
 def about(screen: Screen) -> int | None:

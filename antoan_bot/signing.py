@@ -11,8 +11,8 @@ from antoan_bot.errors import NameRefused, StaleButton, StillFetching
 from antoan_bot.flags import look_at_signing
 from antoan_bot.places import written
 from antoan_bot.records import Commitments, canonical, digest
-from antoan_bot.screens import AboutAssessment, Missing, Receipt, SignConfirm, Signed, SignName
-from antoan_bot.showing import Deed, Look, Notice, refresh_others, show, tell
+from antoan_bot.screens import AboutAssessment, Missing, Receipt, RecordFile, SignConfirm, Signed, SignName
+from antoan_bot.showing import Deed, Look, Notice, refresh_others, send_file, show, tell
 from antoan_bot.typed import clean, is_name
 from checklists.answers import Answer, NotApplicable, dump
 from checklists.judge import Result as Judgement
@@ -117,6 +117,7 @@ def sign(db: Connection, deed: Deed, assessment_id: int, seal: int) -> None:
     look_at_signing(db, deed, assessment_id)
     show(db, deed, Signed(number))
     tell(db, deed.chat.chat_id, Receipt(number), key=f"receipt:{number}", at=deed.at)
+    send_file(db, deed.chat.chat_id, RecordFile(number), at=deed.at)
     refresh_others(db, deed, assessment_id)
 
 

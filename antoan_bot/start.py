@@ -7,6 +7,8 @@ from antoan_bot.errors import PhotoWanted, TextWanted
 from antoan_bot.facilities import home_of
 from antoan_bot.screens import (
     AboutAssessment,
+    AskCode,
+    CodeChecked,
     Contacts,
     GroupNote,
     Guide,
@@ -55,10 +57,13 @@ def help_out(db: Connection, deed: Deed) -> None:
         show_again(db, deed, Notice.of("notice-text-means-nothing"))
 
 
+_WAIT_FOR_TEXT = LoginName | LoginPassword | NewPassword | SignName | SignConfirm | AskCode | CodeChecked
+
+
 def not_readable(db: Connection, deed: Deed) -> None:
     """Something that is neither text nor photo, or one where the other is waited for."""
     screen = unpack(deed.chat.screen)
-    waits_for_text = isinstance(screen, LoginName | LoginPassword | NewPassword | SignName | SignConfirm)
+    waits_for_text = isinstance(screen, _WAIT_FOR_TEXT)
     raise TextWanted if waits_for_text else PhotoWanted
 
 

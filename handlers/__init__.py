@@ -13,6 +13,7 @@ from handlers import (
     signing,
     start,
     typing,
+    verification,
 )
 from handlers.routing import App
 
@@ -28,6 +29,7 @@ def register(app: App) -> None:
     evidence.register(app)
     signing.register(app)
     history.register(app)
+    verification.register(app)
     typing.register(app)
     fallback.register(app)  # last: it takes whatever is left, so that nobody stays without an answer
     errors.register(app)

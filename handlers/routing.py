@@ -8,7 +8,7 @@ from telegram import Update
 from telegram.ext import Application, CallbackQueryHandler, CommandHandler, filters
 
 from handlers.context import Context
-from handlers.presses import Press
+from handlers.press import Press
 
 App: TypeAlias = "Application[Any, Any, Any, Any, Any, Any]"
 Handler: TypeAlias = Callable[[Update, Context], Coroutine[Any, Any, None]]

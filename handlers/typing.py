@@ -6,7 +6,7 @@ from typing import Any
 from telegram import Message, Update
 from telegram.ext import MessageHandler, filters
 
-from antoan_bot import assessments, chats, evidence, login, signing, start
+from antoan_bot import assessments, chats, evidence, login, signing, start, verification
 from antoan_bot import screens as s
 from handlers import accounts as account_handlers
 from handlers import login as login_handlers
@@ -66,6 +66,10 @@ async def _new_password(message: Message, context: Context, _screen: s.Screen) -
     await account_handlers.take_new_password(message, context)
 
 
+async def _code(message: Message, context: Context, _screen: s.Screen) -> None:
+    await context.act(verification.check_code, message.text or "")
+
+
 _TAKERS: dict[type[s.Screen], Callable[[Message, Context, Any], Awaitable[None]]] = {
     s.LoginName: _user_name,
     s.LoginPassword: _password,
@@ -78,6 +82,8 @@ _TAKERS: dict[type[s.Screen], Callable[[Message, Context, Any], Awaitable[None]]
     s.Section: _typed_answer,
     s.SignName: _signer,
     s.SignConfirm: _signer,
+    s.AskCode: _code,
+    s.CodeChecked: _code,
 }
 
 

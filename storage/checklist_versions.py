@@ -31,6 +31,16 @@ def hash_of(db: Connection, version_id: int) -> str:
     return found
 
 
+def by_hash(db: Connection, content_hash: str) -> Checklist:
+    """The checklist that a signed record names. Raises LookupError."""
+    row = db.execute(
+        "SELECT checklist_id, content FROM checklist_version WHERE content_hash = ?", (content_hash,)
+    ).fetchone()
+    if row is None:
+        raise LookupError(content_hash)
+    return _parsed(row[1], row[0])
+
+
 def is_current(db: Connection, version_id: int) -> bool:
     """Whether this version exists and is on offer."""
     row = db.execute("SELECT current FROM checklist_version WHERE id = ?", (version_id,)).fetchone()

@@ -7,7 +7,7 @@ from storage.database import Connection
 from storage.times import from_iso, iso
 
 # Paid in this order within a chat.
-DELETE, ANSWER, SCREEN, MESSAGE, STRIP = 0, 1, 2, 3, 4
+DELETE, ANSWER, SCREEN, MESSAGE, STRIP, DOCUMENT = 0, 1, 2, 3, 4, 5
 PRIORITY = {
     "delete": DELETE,
     "answer": ANSWER,
@@ -15,6 +15,7 @@ PRIORITY = {
     "screen": SCREEN,
     "message": MESSAGE,
     "strip": STRIP,
+    "document": DOCUMENT,
 }
 
 
@@ -76,10 +77,12 @@ def put(db: Connection, chat_id: int, kind: str, body: str, *, key: str | None =
 
 _OPEN = "state IN ('owed', 'sending')"
 # A message waits for the screen that was owed before it, also while that is put off: sent first, it would
-# stand below the card, and the screen would need another one.
+# stand below the card, and the screen would need another one. A document waits for messages too: first the receipt.
 _TURN = f"""
-    (kind != 'message' OR NOT EXISTS
+    (kind NOT IN ('message', 'document') OR NOT EXISTS
         (SELECT 1 FROM owed AS card WHERE card.key = 'screen:' || owed.chat_id AND card.{_OPEN}))
+    AND (kind != 'document' OR NOT EXISTS
+        (SELECT 1 FROM owed AS told WHERE told.chat_id = owed.chat_id AND told.kind = 'message' AND told.{_OPEN}))
 """  # noqa: S608
 
 

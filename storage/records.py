@@ -70,6 +70,25 @@ def get(db: Connection, number: int) -> Record | None:
     return _record(row) if row else None
 
 
+def by_code(db: Connection, code: str) -> Record | None:
+    row = db.execute(f"{_RECORD} WHERE code = ?", (code,)).fetchone()
+    return _record(row) if row else None
+
+
+def has_newer(db: Connection, record: Record) -> bool:
+    """Whether the facility has signed the same checklist again since."""
+    row = db.execute(
+        """
+        SELECT 1 FROM record JOIN assessment ON assessment.id = record.assessment_id
+        WHERE record.facility_id = :facility AND record.number > :number AND checklist_id =
+            (SELECT checklist_id FROM assessment WHERE id = :assessment)
+        LIMIT 1
+        """,
+        {"facility": record.facility_id, "number": record.number, "assessment": record.assessment_id},
+    ).fetchone()
+    return row is not None
+
+
 def of_assessment(db: Connection, assessment_id: int) -> Record | None:
     row = db.execute(f"{_RECORD} WHERE assessment_id = ?", (assessment_id,)).fetchone()
     return _record(row) if row else None

@@ -196,7 +196,7 @@ def test_the_doctor_shows_what_was_set_aside_and_gives_it_another_chance(shell: 
 def test_sound_records_are_counted_and_a_missing_head_is_an_error(shell: Shell) -> None:
     shell.data.mkdir()
     fresh(shell.data / "antoan.db").close()
-    assert shell.says("verify") == (0, "0 signed records, all sound.\n")
+    assert shell.says("verify") == (0, "0 signed records with 0 files of evidence, all sound.\n")
     code, said = shell.says("verify", "--head", "f" * 64)
     assert code == 1 and said.startswith("Record 1: records are missing at the end")
 

@@ -29,7 +29,7 @@ from handlers.edge.workers import Workers
 from handlers.routing import App
 from handlers.views import Views
 
-PRIVATE_COMMANDS = ("start", "huongdan", "lienhe", "ngonngu", "huy")
+PRIVATE_COMMANDS = ("start", "huongdan", "lienhe", "xacminh", "ngonngu", "huy")
 
 log = structlog.get_logger()
 

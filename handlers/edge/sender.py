@@ -19,6 +19,7 @@ from antoan_bot.services import Services
 from handlers.edge.calls import Calls
 from handlers.edge.outcomes import Fate, Outcome, classify
 from handlers.edge.pacing import Pacer
+from handlers.edge.papers import Papers
 from handlers.edge.pieces import send_piece
 from handlers.views import Views
 
@@ -52,6 +53,7 @@ class Sender:
         self._pauses = pauses
         self._tasks: dict[int, asyncio.Task[None]] = {}
         self._again: set[int] = set()
+        self._papers = Papers(bot, services, pacer, views)
         self._alarms: dict[int, asyncio.TimerHandle] = {}
         self._stopped = False
 
@@ -67,6 +69,7 @@ class Sender:
                 return
             if chat_id in self._tasks:
                 self._again.add(chat_id)
+                self._papers.interrupt(chat_id)
             else:
                 self._tasks[chat_id] = asyncio.create_task(self._pay_off(chat_id), name=f"sender {chat_id}")
 
@@ -83,6 +86,7 @@ class Sender:
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
+        await self._papers.stop()
 
     async def _pay_off(self, chat_id: int) -> None:
         try:
@@ -137,7 +141,8 @@ class Sender:
     async def _give_up(self, payment: Payment, reason: str) -> None:
         """A mistake of ours: kept with its reason, so that what else is owed goes on."""
         log.error("cannot be shown", kind=payment.debt.kind, chat_id=payment.debt.chat_id, reason=reason)
-        await self._note(deliveries.give_up, payment.debt, reason[:300], self._services.clock.now())
+        end = deliveries.no_file if payment.debt.kind == "document" else deliveries.give_up
+        await self._note(end, payment.debt, reason[:300], self._services.clock.now())
 
     async def _note(self, use_case: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Write down what became of a call, until it is written: the call itself must not be made again for it."""
@@ -221,6 +226,12 @@ class Sender:
             message_id = (await send_piece(self._bot, folder, chat_id, content.data, view.text)).message_id
         await self._note(deliveries.paid, payment.debt, message_id, services.clock.now())
 
+    async def _file(self, payment: Payment) -> None:
+        """Print a document and send it, unless something new is owed meanwhile: that comes first."""
+        message = await self._papers.send(payment, hurry=payment.debt.chat_id in self._again)
+        if message is not None:
+            await self._note(deliveries.paid, payment.debt, message.message_id, self._services.clock.now())
+
     async def _answer(self, payment: Payment) -> None:
         """A refused press gets a pop-up; one too old for that gets its sentence in the chat."""
         content, services = payment.content, self._services
@@ -289,4 +300,5 @@ _WAYS = {
     "piece": Sender._piece,
     "delete": Sender._delete,
     "strip": Sender._strip,
+    "document": Sender._file,
 }

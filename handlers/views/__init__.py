@@ -14,11 +14,14 @@ from antoan_bot import pieces as q
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
+from antoan_bot import verification as v
+from antoan_bot.documents.record import RecordDocument
 from antoan_bot.showing import Notice
 from antoan_bot.texts import Texts
 from handlers.views import (
     accounts,
     assessments,
+    documents,
     facilities,
     history,
     items,
@@ -27,6 +30,7 @@ from handlers.views import (
     pieces,
     signing,
     start,
+    verification,
 )
 from handlers.views.shape import View
 
@@ -72,6 +76,9 @@ VIEWS: dict[type[object], Callable[[Any, Texts], View]] = {
     g.SignConfirmData: signing.confirm,
     g.SignedData: signing.signed,
     g.ReceiptData: signing.receipt,
+    RecordDocument: documents.record_file,
+    s.AskCode: verification.ask_code,
+    v.CodeCheckedData: verification.code_checked,
 }
 
 
@@ -80,6 +87,9 @@ class Views:
 
     def __init__(self, texts: Mapping[str, Texts]) -> None:
         self._texts = texts
+
+    def texts(self, language: str) -> Texts:
+        return self._texts[language]
 
     def render(self, data: object, notice: Notice | None, language: str, *, again: bool = False) -> View:
         t = self._texts[language]

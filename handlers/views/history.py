@@ -2,7 +2,7 @@
 
 from antoan_bot.history import HistoryData, PastRecordData
 from antoan_bot.texts import Texts, escape
-from handlers.presses import OpenHistory, OpenHome, OpenRecord
+from handlers.presses import OpenHistory, OpenHome, OpenRecord, SendDocument
 from handlers.views.items import share
 from handlers.views.shape import SQUARES, View, button, level_words, shortened, view
 from handlers.views.signing import record_lines
@@ -41,7 +41,7 @@ def past_record(data: PastRecordData, t: Texts) -> View:
         button(t.plain("button-back"), OpenHistory(data.page)),
         button(t.plain("button-home"), OpenHome()),
     ]
-    return view(lines, back)
+    return view(lines, [button(t.plain("button-pdf"), SendDocument(data.signed.record.number))], back)
 
 
 def _changes(data: PastRecordData, t: Texts) -> list[str]:

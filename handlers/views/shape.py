@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from antoan_bot.texts import Texts
-from handlers.presses import Press
+from handlers.press import Press
 
 SQUARES = {"safe": "🟢", "at_risk": "🟡", "unsafe": "🔴", None: "⚪"}
 

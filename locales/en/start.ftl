@@ -19,7 +19,7 @@ guide =
 
     Everything is saved at once; you can take a break and go on later. Assess again every 2 weeks.
 
-    /start home · /lienhe phone numbers · /huy stop what you are doing
+    /start home · /lienhe phone numbers · /xacminh check a receipt code · /huy stop what you are doing
 
 contacts = <b>☎️ Whom to call for help</b>
 contacts-line = • { $name }: { $phone }

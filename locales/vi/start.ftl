@@ -19,7 +19,7 @@ guide =
 
     Mọi thứ được lưu ngay, có thể nghỉ giữa chừng và làm tiếp sau. Đánh giá lại 2 tuần một lần.
 
-    /start trang chính · /lienhe số điện thoại · /huy dừng việc đang làm
+    /start trang chính · /lienhe số điện thoại · /xacminh kiểm tra mã biên nhận · /huy dừng việc đang làm
 
 contacts = <b>☎️ Liên hệ khi cần giúp</b>
 contacts-line = • { $name }: { $phone }

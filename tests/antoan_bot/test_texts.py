@@ -36,6 +36,7 @@ FAMILIES = {
     "notice-": NOTICES,
     "item-": PIECES,
     "language-": set(LANGUAGES),
+    "document-mark-": {"met", "unmet", "none"},
 }
 BUILT = {beginning + word for beginning, words in FAMILIES.items() for word in words}
 ASKED = {asked.key for asked in CODE.asked}

@@ -16,6 +16,8 @@ from antoan_bot import pieces as q
 from antoan_bot import screens as s
 from antoan_bot import signing as g
 from antoan_bot import start as o
+from antoan_bot import verification as v
+from antoan_bot.documents.record import RecordDocument
 from antoan_bot.drafts import Draft
 from antoan_bot.settings import Contact
 from checklists.answers import Answer
@@ -31,6 +33,7 @@ from tests.handlers.wording import Wording
 
 AT = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
 TODAY = date(2026, 3, 2)
+CODE = "7K3M-Q2XD-9FHTA"
 
 
 def samples(w: Wording) -> dict[str, object]:
@@ -48,6 +51,9 @@ def _standing_alone(w: Wording) -> dict[str, object]:
         "contacts": o.ContactsData(contacts),
         "no contacts": o.ContactsData(()),
         "apology": s.Apology(),
+        "asking for a code": s.AskCode(),
+        "a code that is known": v.CodeCheckedData(CODE, w.facility, TODAY, "at_risk", newer=False),
+        "a code of an older record": v.CodeCheckedData(CODE, None, TODAY, "safe", newer=True),
         "note for a group": s.GroupNote(),
         "lock alert": l.LockAlertData(facility(w), w.user_name, "08:45"),
         "login asks for the name": s.LoginName(),
@@ -163,15 +169,14 @@ def _signing(w: Wording) -> dict[str, object]:
     plain_name = replace(
         confirm, summary=replace(about, name=w.signer.split()[-1], position=""), one_word=True
     )
-    record = Record(
-        LONGEST_RECORD, w.number, w.number, "7K3M-Q2XD-9FHTA", "safe", AT, b"{}", "f" * 64, "0" * 64
-    )
+    record = Record(LONGEST_RECORD, w.number, w.number, CODE, "safe", AT, b"{}", "f" * 64, "0" * 64)
     total = len(whole.items)
     signed = g.SignedData(
         record, facility(w), w.checklist, "c0ffee42", w.signer, w.position, total, total, 3,
         TODAY + timedelta(days=14),
     )  # fmt: skip
     practice = replace(signed, position="", due_on=None)
+    points, judged = (Fraction(total), Fraction(total)), judge(whole, answers)
     return {
         "signing asks for the name": g.SignNameData(w.number, w.facility),
         "signing": confirm,
@@ -179,6 +184,20 @@ def _signing(w: Wording) -> dict[str, object]:
         "signed": signed,
         "signed practice": practice,
         "receipt": g.ReceiptData(signed),
+        "record as a file": RecordDocument(
+            record,
+            whole,
+            "c0ffee42",
+            w.code,
+            w.facility,
+            w.signer,
+            w.position,
+            answers,
+            {},
+            {},
+            *points,
+            judged,
+        ),
         "receipt of practice": g.ReceiptData(practice),
         "past record": h.PastRecordData(signed, 0, True, _items(w)[:2], _items(w)[2:]),
         "past record like the one before": h.PastRecordData(signed, 0, True, (), ()),

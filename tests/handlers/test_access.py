@@ -12,7 +12,7 @@ import bot
 import handlers
 from antoan_bot import access
 from handlers import presses
-from handlers.presses import LARGEST, Press
+from handlers.press import LARGEST, Press
 from sandbox.client import Person
 from tests.handlers.steps import begins, effects
 from tests.house import House, text

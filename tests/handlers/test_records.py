@@ -134,3 +134,57 @@ async def test_the_record_holds_what_was_answered_and_shown(house: House, manage
     assert content["at"].endswith("Z") or "+00:00" in content["at"]
     assert content["code"] in manager.message("Mã biên nhận").text
     assert await value(house, "SELECT state FROM assessment") == "signed"
+
+
+def folder_of(signed: Path) -> Path:
+    return signed.parent / "evidence"
+
+
+def the_file(signed: Path) -> Path:
+    [path] = [path for path in folder_of(signed).glob("??/*") if path.is_file()]
+    return path
+
+
+async def test_evidence_that_is_all_there_is_counted(signed: Path) -> None:
+    assert inspection.verify_files(signed, folder_of(signed)) == (1, [])
+
+
+async def test_an_evidence_file_that_is_gone_is_named_with_its_record(signed: Path) -> None:
+    path = the_file(signed)
+    path.unlink()
+    assert inspection.verify(signed) == (3, None)
+    _, [fault] = inspection.verify_files(signed, folder_of(signed))
+    assert fault.number == 1 and path.name in fault.why and "is missing" in fault.why
+
+
+async def test_an_evidence_file_with_a_changed_byte_is_named(signed: Path) -> None:
+    path = the_file(signed)
+    content = bytearray(path.read_bytes())
+    content[-1] ^= 1
+    path.write_bytes(content)
+    _, [fault] = inspection.verify_files(signed, folder_of(signed))
+    assert fault.number == 1 and path.name in fault.why and "changed" in fault.why
+
+
+async def test_an_evidence_file_that_is_something_else_is_named(signed: Path) -> None:
+    path = the_file(signed)
+    path.unlink()
+    path.mkdir()
+    _, [fault] = inspection.verify_files(signed, folder_of(signed))
+    assert fault.number == 1 and "cannot be read" in fault.why
+
+
+async def test_bytes_that_are_no_record_name_no_files(signed: Path) -> None:
+    for body in ("x", "[]", '{"evidence": 1}', '{"evidence": [1, {"sha256": "../../etc/passwd"}]}'):
+        db = sqlite3.connect(signed)
+        db.execute("DROP TRIGGER IF EXISTS record_is_never_changed")
+        db.execute("UPDATE record SET body = ?", (body.encode(),))
+        db.commit()
+        db.close()
+        assert inspection.verify_files(signed, folder_of(signed)) == (0, [])
+
+
+async def test_long_work_says_how_far_it_has_come(signed: Path) -> None:
+    said: list[tuple[int, int]] = []
+    inspection.verify(signed, progress=lambda done, total: said.append((done, total)))
+    assert said == [(1, 3), (2, 3), (3, 3)]

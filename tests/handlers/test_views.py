@@ -11,7 +11,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from antoan_bot.showing import Notice
 from antoan_bot.texts import LANGUAGES, load_all
-from handlers.presses import Press
+from handlers.press import Press
 from handlers.views import VIEWS, View, Views
 from handlers.views.shape import Button, bar, shortened
 from sandbox.html_text import parse_html

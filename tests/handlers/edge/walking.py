@@ -67,7 +67,7 @@ STEPS: tuple[Step, ...] = (
     _tap("complete", text("button-complete"), "🟢 An toàn"),
     _tap("sign", text("button-sign"), "họ và tên"),
     Step("name", lambda walk: walk.person.says("Vàng A Dơ, Giám đốc"), "Giám đốc"),
-    _tap("confirm", text("button-sign-confirm"), "Mã biên nhận"),
+    _tap("confirm", text("button-sign-confirm"), "Bản PDF của bài đã ký"),
 )
 
 
