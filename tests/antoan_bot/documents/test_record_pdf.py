@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -54,8 +55,8 @@ def fonts(pdf: PdfReader) -> set[str]:
     """The names of all fonts, without the mark of a subset."""
     found = set()
     for page in pdf.pages:
-        for font in page["/Resources"].get_object().get("/Font", {}).values():  # type: ignore[attr-defined]
-            found.add(font.get_object()["/BaseFont"].split("+")[-1])
+        resources: Any = page["/Resources"].get_object()
+        found |= {font.get_object()["/BaseFont"].split("+")[-1] for font in resources["/Font"].values()}
     return found
 
 
