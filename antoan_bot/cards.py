@@ -185,10 +185,10 @@ def section_data(db: Connection, screen: Section) -> SectionData | ResultData:
     draft = load(db, screen.assessment_id)
     if draft.row.state == "completed":
         return result_data(db, screen)
-    return _section(draft, screen.number)
+    return section_card(draft, screen.number)
 
 
-def _section(draft: Draft, number: int) -> SectionData:
+def section_card(draft: Draft, number: int) -> SectionData:
     section = draft.checklist.sections[number]
     lines = tuple(line(draft, draft.checklist.number(item.id)) for item in section.items)
     return SectionData(
@@ -204,7 +204,7 @@ def _section(draft: Draft, number: int) -> SectionData:
 
 
 def chooser_data(db: Connection, screen: Chooser) -> ChooserData:
-    return ChooserData(_section(load(db, screen.assessment_id), screen.section))
+    return ChooserData(section_card(load(db, screen.assessment_id), screen.section))
 
 
 def item_data(db: Connection, screen: Item) -> ItemData:
@@ -214,12 +214,16 @@ def item_data(db: Connection, screen: Item) -> ItemData:
         Piece(e.id, e.kind, e.text or "", e.state == "pending")
         for e in evidence.of_item(db, draft.id, item.id)
     )
-    section = draft.checklist.section_index_of(screen.number)
+    return item_card(draft, screen.number, pieces)
+
+
+def item_card(draft: Draft, number: int, pieces: tuple[Piece, ...]) -> ItemData:
+    item = draft.checklist.item_at(number)
     answer = draft.answers.get(item.id)
     return ItemData(
         draft.id,
-        section,
-        line(draft, screen.number),
+        draft.checklist.section_index_of(number),
+        line(draft, number),
         item.guidance,
         item.evidence,
         pieces,
@@ -232,14 +236,16 @@ def item_data(db: Connection, screen: Item) -> ItemData:
 
 def ask_number_data(db: Connection, screen: AskNumber) -> AskNumberData:
     """Raises LookupError when the item asks for no number."""
-    draft = load(db, screen.assessment_id)
-    number = draft.checklist.item_at(screen.number).number
+    return number_card(load(db, screen.assessment_id), screen.number)
+
+
+def number_card(draft: Draft, no: int) -> AskNumberData:
+    """Raises LookupError when the item asks for no number."""
+    number = draft.checklist.item_at(no).number
     if number is None:
-        raise LookupError(screen.number)
-    section = draft.checklist.section_index_of(screen.number)
-    return AskNumberData(
-        draft.id, section, line(draft, screen.number), number.whole, number.lowest, number.highest
-    )
+        raise LookupError(no)
+    section = draft.checklist.section_index_of(no)
+    return AskNumberData(draft.id, section, line(draft, no), number.whole, number.lowest, number.highest)
 
 
 def ask_reason_data(db: Connection, screen: AskReason) -> AskReasonData:
@@ -248,13 +254,19 @@ def ask_reason_data(db: Connection, screen: AskReason) -> AskReasonData:
 
 
 def missing_data(db: Connection, screen: Missing) -> MissingData:
-    draft = load(db, screen.assessment_id)
+    return missing_card(load(db, screen.assessment_id))
+
+
+def missing_card(draft: Draft) -> MissingData:
     lines = tuple(line(draft, number) for number in draft.missing())
     return MissingData(draft.id, lines, tuple(line(draft, number) for number in draft.unanswered()))
 
 
 def unmet_data(db: Connection, screen: Unmet) -> UnmetData:
-    draft = load(db, screen.assessment_id)
+    return unmet_card(load(db, screen.assessment_id))
+
+
+def unmet_card(draft: Draft) -> UnmetData:
     return UnmetData(draft.id, _unmet(draft), len(draft.checklist.sections) - 1)
 
 
@@ -264,13 +276,19 @@ def _unmet(draft: Draft) -> tuple[ItemLine, ...]:
 
 def result_data(db: Connection, screen: AboutAssessment) -> ResultData:
     draft = load(db, screen.assessment_id)
+    facility = facilities.get(db, draft.row.facility_id)
+    assigned = facilities.assigned(db, facility.id, draft.checklist.id)
+    return result_card(draft, facility, assigned=assigned, pending=evidence.pending_of(db, draft.id))
+
+
+def result_card(draft: Draft, facility: Facility, *, assigned: bool, pending: int) -> ResultData:
     return ResultData(
         draft.id,
-        facilities.get(db, draft.row.facility_id),
+        facility,
         draft.checklist,
         draft.judge(),
         _unmet(draft),
-        facilities.assigned(db, draft.row.facility_id, draft.checklist.id),
-        evidence.pending_of(db, draft.id),
+        assigned,
+        pending,
         draft.row.changed_after_result,
     )

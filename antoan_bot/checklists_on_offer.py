@@ -14,9 +14,9 @@ from storage.facilities import Standing
 def offer(db: Connection, found: Iterable[tuple[str, str]], *, at: datetime) -> None:
     """Offer these checklists, (id, wording) each; one that is no longer among them is withdrawn."""
     offered = dict(found)
-    for _, checklist in checklist_versions.current(db):
-        if checklist.id not in offered:
-            checklist_versions.withdraw(db, checklist.id)
+    for checklist_id in checklist_versions.current_ids(db):
+        if checklist_id not in offered:
+            checklist_versions.withdraw(db, checklist_id)
     for checklist_id, content in offered.items():
         checklist_versions.offer(db, checklist_id, content, at=at)
 

@@ -18,7 +18,7 @@ from benchmarks.table import Row, table
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "benchmarks.md"
 LIBRARIES = ("python-telegram-bot", "httpx", "aiohttp", "aiosqlite", "aiogram")
 IDLE_SECONDS = 15.0
-STARTS = 5
+STARTS = 3
 
 
 def measured(rounds: int, folder: Path) -> list[Row]:
@@ -49,6 +49,8 @@ def circumstances(rounds: int, load: float) -> str:
 
 
 METHOD = """\
+Budgets: CPU of a tap at most that of the bare python-telegram-bot, start and memory at most 1.5 times its own.
+
 Versions: Python {python}, SQLite {sqlite}, {versions}. Machine: {machine}; load when it began: {load:.1f}
 (whoever else is at work makes every figure larger; the ratios are between neighbours in time).
 

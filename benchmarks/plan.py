@@ -15,18 +15,20 @@ from pydantic import SecretStr
 from antoan_bot import accounts, assessments, deeds, deliveries, intake, login, texts
 from antoan_bot.clock import SystemClock
 from antoan_bot.deeds import Envelope
+from antoan_bot.drafts import load
 from antoan_bot.rules import Rules
 from antoan_bot.services import open_services
 from antoan_bot.settings import Settings
 from benchmarks.plan_card import TOKEN
+from checklists.answers import fits
+from checklists.model import Checklist
 from handlers.presses import Tick
 from handlers.views import View, Views
 from storage import assessments as stored
 from storage import chats, facilities, owed
 from storage.database import Connection
 
-CHECKLIST = "san-xuat"
-ALREADY_TICKED = range(5, 15)
+ALREADY_TICKED = 10
 _FIRST_CHAT = 1_000_000_001
 _ids = itertools.count(500_000_001)
 
@@ -53,8 +55,10 @@ async def _prepare(folder: Path, taps: int) -> None:
     services = await open_services(settings(folder / "data"), SystemClock())
     views = Views(texts.load_all(services.rules.zone))
     now = services.clock.now()
-    shown = await services.db.write(_everybody, range(taps), services.rules, views, now)
-    await services.db.close()
+    try:
+        shown = await services.db.write(_everybody, range(taps), services.rules, views, now)
+    finally:
+        await services.db.close()
     plan = {"taps": [_tap(card) for card in shown], "card": _message(shown[0])}
     (folder / "plan.json").write_text(json.dumps(plan), encoding="utf-8")
 
@@ -85,10 +89,16 @@ def _manager(db: Connection, number: int, rules: Rules, views: Views, now: datet
     )
     _does(db, chat_id, rules, now, assessments.begin_owed)
     (assessment,) = stored.open_of(db, facility)
-    for item in ALREADY_TICKED:
+    for item in _ticks(load(db, assessment).checklist):
         _does(db, chat_id, rules, now, assessments.set_tick, assessment, item, met=True, on_card=False)
     _does(db, chat_id, rules, now, assessments.show_section, assessment, 0)
     return Shown(chat_id, assessment, _pay(db, chat_id, rules, views, now))
+
+
+def _ticks(checklist: Checklist) -> list[int]:
+    """Numbers of the items, outside the first section, that will be ticked already."""
+    found = [n for n, item in enumerate(checklist.items, start=1) if fits(item, True)]
+    return [n for n in found if checklist.section_index_of(n) > 0][:ALREADY_TICKED]
 
 
 def _does(

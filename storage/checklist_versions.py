@@ -53,6 +53,12 @@ def current(db: Connection) -> list[tuple[int, Checklist]]:
     return [(row[0], get(db, row[0])) for row in rows]
 
 
+def current_ids(db: Connection) -> list[str]:
+    """Which checklists are on offer, without parsing them."""
+    rows = db.execute("SELECT checklist_id FROM checklist_version WHERE current = 1 ORDER BY checklist_id")
+    return [row[0] for row in rows]
+
+
 def current_version(db: Connection, checklist_id: str) -> int | None:
     row = db.execute(
         "SELECT id FROM checklist_version WHERE checklist_id = ? AND current = 1", (checklist_id,)

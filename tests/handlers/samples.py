@@ -19,6 +19,7 @@ from antoan_bot import verification as v
 from antoan_bot.documents.record import RecordDocument
 from antoan_bot.drafts import Draft
 from antoan_bot.settings import Contact
+from checklists.answers import Answer
 from checklists.judge import judge
 from checklists.model import Checklist, EvidenceRule, FacilityKind, Item, Section
 from storage.assessments import Assessment
@@ -151,7 +152,7 @@ def _at_the_end(w: Wording) -> dict[str, object]:
 
 def _signing(w: Wording) -> dict[str, object]:
     whole = checklist(w)
-    answers = {item.id: True for item in whole.items}
+    answers: dict[str, Answer] = {item.id: True for item in whole.items}
     row = Assessment(w.number, w.number, w.number, whole.id, "completed", 1, AT, AT, 0)
     draft = Draft(row, whole, answers, {})
     kept = tuple(_kept(w, number) for number in range(w.pieces))

@@ -19,7 +19,7 @@ async def invited(manager: Person, label: str) -> str:
     await opens_people(manager)
     await manager.taps(text(label))
     found = re.findall(r"t\.me/antoan_bot\?start=([\w-]+)", manager.chat_text)
-    return found[-1]
+    return str(found[-1])
 
 
 async def comes_by(telegram: BotSandbox, token: str, name: str = "Lò Văn Hai") -> Person:

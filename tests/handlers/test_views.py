@@ -13,7 +13,7 @@ from antoan_bot.showing import Notice
 from antoan_bot.texts import LANGUAGES, load_all
 from handlers.presses import Press
 from handlers.views import VIEWS, View, Views
-from handlers.views.assessments import shortened
+from handlers.views.items import shortened
 from handlers.views.shape import Button, bar
 from sandbox.html_text import parse_html
 from tests.antoan_bot.catalogues import CATALOGUES
