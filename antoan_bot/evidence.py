@@ -20,6 +20,8 @@ from antoan_bot.files import LARGEST
 from antoan_bot.places import Place, is_place
 from antoan_bot.screens import (
     AboutAssessment,
+    AskCode,
+    CodeChecked,
     Item,
     LoginName,
     LoginPassword,
@@ -146,7 +148,7 @@ def _target(db: Connection, deed: Deed, sent: Sent) -> tuple[int, str | None]:
         return screen.assessment_id, load(db, screen.assessment_id).checklist.item_at(screen.number).id
     if isinstance(screen, AboutAssessment):
         return screen.assessment_id, None
-    if isinstance(screen, LoginName | LoginPassword | NewPassword):
+    if isinstance(screen, LoginName | LoginPassword | NewPassword | AskCode | CodeChecked):
         raise TextWanted
     if deed.chat.facility_id is None:
         raise LoginFirst

@@ -74,7 +74,7 @@ def record_document(db: Connection, number: int) -> RecordDocument:
             for item, answer in answers.items()
             if isinstance(answer, NotApplicable)
         },
-        evidence=_evidence(content, openings),
+        evidence=evidence_of(content, openings),
         points=Fraction(*content["points"]),
         maximum=Fraction(*content["maximum"]),
         judgement=judge(checklist, answers),
@@ -86,11 +86,18 @@ def _answers(content: Mapping[str, Any]) -> dict[str, Answer]:
     return {item: answer for item, answer in loaded if answer is not None}
 
 
-def _evidence(content: Mapping[str, Any], openings: Mapping[str, str]) -> dict[str, tuple[Piece, ...]]:
+# What may be said of a piece of evidence, each a commitment of its own.
+_SAID = ("text", "name", "place")
+
+
+def evidence_of(content: Mapping[str, Any], openings: Mapping[str, str]) -> dict[str, tuple[Piece, ...]]:
+    """What stands under each item, in the order of the record."""
     found: dict[str, tuple[Piece, ...]] = {}
     for number, piece in enumerate(content["evidence"]):
-        text = openings.get(f"evidence.{number}.text")
-        erased = "text" in piece and text is None
-        kept = Piece(piece["kind"], piece.get("sha256", ""), text, erased)
+        said = [openings.get(f"evidence.{number}.{field}") for field in _SAID if field in piece]
+        known = [text for text in said if text is not None]
+        kept = Piece(
+            piece["kind"], piece.get("sha256", ""), " · ".join(known) or None, len(known) < len(said)
+        )
         found[piece["item"]] = (*found.get(piece["item"], ()), kept)
     return found

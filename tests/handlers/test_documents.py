@@ -8,7 +8,7 @@ import threading
 import pytest
 from pypdf import PdfReader
 
-from antoan_bot.documents import printing
+from antoan_bot.documents import printing, typesetting
 from sandbox.client import BotSandbox, Message, Person
 from tests.handlers.steps import (
     a_market_manager,
@@ -32,7 +32,7 @@ def files(person: Person) -> list[Message]:
 
 
 async def pdf_of(telegram: BotSandbox, message: Message) -> PdfReader:
-    return PdfReader(io.BytesIO(await telegram.file(message.file_id)))
+    return PdfReader(io.BytesIO(await telegram.file(message.file_id or "")))
 
 
 def words(pdf: PdfReader) -> str:
@@ -152,7 +152,7 @@ async def test_the_chat_goes_on_while_its_document_is_printed(
 ) -> None:
     """The press waits for the very thing that it would hold up if it could."""
     shown = threading.Event()
-    typeset = printing.typeset
+    typeset = typesetting.typeset
 
     def slow(*arguments: object, **named: object) -> bytes:
         assert shown.wait(timeout=20)

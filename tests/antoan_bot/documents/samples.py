@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from fractions import Fraction
 from pathlib import Path
@@ -44,7 +45,7 @@ def answers_of(checklist: Checklist) -> dict[str, Answer]:
 def document(
     checklist: Checklist,
     *,
-    evidence: dict[str, tuple[Piece, ...]] | None = None,
+    evidence: Mapping[str, tuple[Piece, ...]] | None = None,
     facility: str | None = "Xưởng chè Mường Ảng",
     signer: str | None = "Vàng A Dơ",
     position: str | None = "Giám đốc",

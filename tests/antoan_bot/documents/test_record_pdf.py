@@ -5,6 +5,7 @@ import re
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -23,7 +24,7 @@ from antoan_bot.documents.printing import (
     record_pdf,
     verification_link,
 )
-from antoan_bot.documents.record import Piece, RecordDocument
+from antoan_bot.documents.record import Piece, RecordDocument, evidence_of
 from antoan_bot.documents.typesetting import FontMissing, typeset
 from antoan_bot.files import path_of
 from antoan_bot.texts import LANGUAGES, load_all
@@ -54,8 +55,8 @@ def fonts(pdf: PdfReader) -> set[str]:
     """The names of all fonts, without the mark of a subset."""
     found = set()
     for page in pdf.pages:
-        for font in page["/Resources"].get_object().get("/Font", {}).values():  # type: ignore[attr-defined]
-            found.add(font.get_object()["/BaseFont"].split("+")[-1])
+        resources: Any = page["/Resources"].get_object()
+        found |= {font.get_object()["/BaseFont"].split("+")[-1] for font in resources["/Font"].values()}
     return found
 
 
@@ -211,6 +212,23 @@ def test_evidence_that_paper_cannot_show_is_named(tmp_path: Path) -> None:
     video = Piece("video", "cd" * 32, None, erased=False)
     text = read(printed(document(EVERY_KIND, evidence={"danh-dau": (video,)}), tmp_path))
     assert f"{VI.plain('document-other-evidence')}: {'cd' * 8}" in text
+
+
+def test_what_is_said_of_evidence_is_read_from_its_openings() -> None:
+    pieces = [
+        {"item": "a", "kind": "note", "text": "hash"},
+        {"item": "a", "kind": "note", "text": "hash"},
+        {"item": "b", "kind": "file", "sha256": "cd" * 32, "name": "hash", "text": "hash"},
+        {"item": "b", "kind": "photo", "sha256": "ab" * 32},
+    ]
+    openings = {"evidence.1.text": "Đã nhắc", "evidence.2.name": "so-do.pdf", "evidence.2.text": "Sơ đồ"}
+    assert evidence_of({"evidence": pieces}, openings) == {
+        "a": (note(None), note("Đã nhắc")),
+        "b": (
+            Piece("file", "cd" * 32, "Sơ đồ · so-do.pdf", erased=False),
+            Piece("photo", "ab" * 32, None, erased=False),
+        ),
+    }
 
 
 @pytest.mark.parametrize("letter", ["Ữ", "W", "."])
