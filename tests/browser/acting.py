@@ -26,9 +26,11 @@ async def starts(page: Page) -> None:
     await expect(page.locator(".bubble.in").first).to_contain_text("Xin chào")
 
 
-async def types(page: Page, text: str) -> None:
-    await page.get_by_role("textbox", name="Tin nhắn").fill(text)
-    await page.keyboard.press("Enter")
+async def types(phone: Page | Locator, text: str) -> None:
+    """On the only phone of the page, or on one of several."""
+    written = phone.get_by_role("textbox", name="Tin nhắn")
+    await written.fill(text)
+    await written.press("Enter")
 
 
 async def attaches(page: Page, choice: str, *files: FilePayload) -> None:
@@ -38,5 +40,5 @@ async def attaches(page: Page, choice: str, *files: FilePayload) -> None:
     await (await opened.value).set_files(list(files))
 
 
-def bubble(page: Page, text: str | re.Pattern[str]) -> Locator:
-    return page.locator(".bubble").filter(has_text=text)
+def bubble(phone: Page | Locator, text: str | re.Pattern[str]) -> Locator:
+    return phone.locator(".bubble").filter(has_text=text)

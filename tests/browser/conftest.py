@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import pytest
 from playwright.async_api import Browser, Page, async_playwright
@@ -44,10 +45,10 @@ async def person(telegram: BotSandbox, parrot: Parrot) -> Person:
     return person
 
 
-@pytest.fixture
-async def page(browser: Browser, telegram: BotSandbox, person: Person) -> AsyncIterator[Page]:
+@asynccontextmanager
+async def opened(browser: Browser, telegram: BotSandbox, width: int) -> AsyncIterator[Page]:
     """The page, open. A test in which its script failed, or it asked any other host for anything, fails."""
-    context = await browser.new_context(viewport={"width": 420, "height": 800})
+    context = await browser.new_context(viewport={"width": width, "height": 800})
     page = await context.new_page()
     page.set_default_timeout(PATIENCE)
     problems: list[str] = []
@@ -63,3 +64,9 @@ async def page(browser: Browser, telegram: BotSandbox, person: Person) -> AsyncI
     yield page
     await context.close()
     assert problems == []
+
+
+@pytest.fixture
+async def page(browser: Browser, telegram: BotSandbox, person: Person) -> AsyncIterator[Page]:
+    async with opened(browser, telegram, width=420) as page:
+        yield page
