@@ -96,9 +96,9 @@ def missing(data: MissingData, t: Texts) -> View:
     number, items = data.assessment_id, len(data.lines) + len(data.unanswered)
     lines = []
     if data.unanswered:
-        lines += [t.html("missing-answers"), *(item_text(line, t, items) for line in data.unanswered), ""]
+        lines += [t.html("missing-answers"), "", *(item_text(line, t, items) for line in data.unanswered), ""]
     if data.lines:
-        lines += [t.html("missing"), *(item_text(line, t, items) for line in data.lines)]
+        lines += [t.html("missing"), "", *(item_text(line, t, items) for line in data.lines)]
     answers = [row for line in data.unanswered for row in answer_rows(number, line, t)]
     evidence = [[button(f"📎 {i.number}  {i.label}", OpenItem(number, i.number))] for i in data.lines]
     back = [button(t.plain("button-back-to-checklist"), OpenSection(number, 0))]

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from antoan_bot.cards import AskNumberData, AskReasonData, ItemData, ItemLine
 from antoan_bot.texts import Texts, escape
+from checklists.answers import plainly
 from handlers.presses import (
     Applies,
     AskNote,
@@ -68,7 +69,7 @@ def answer_rows(assessment_id: int, line: ItemLine, t: Texts, *, on_card: bool =
             button(f"{CHOSEN[n == line.chosen]} {number} {label}", Pick(assessment_id, number, n, here))
             for n, label in enumerate(line.choices)
         ]
-        return [buttons[i : i + 3] for i in range(0, len(buttons), 3)]
+        return _side_by_side(buttons)
     return [
         [
             button(
@@ -77,6 +78,13 @@ def answer_rows(assessment_id: int, line: ItemLine, t: Texts, *, on_card: bool =
             )
         ]
     ]
+
+
+def _side_by_side(buttons: Row) -> list[Row]:
+    """As many in a row as a phone of 360 pixels shows without cutting a label."""
+    longest = max(len(b.text) for b in buttons)
+    across = next((n for n, room in ((3, 11), (2, 16)) if longest <= room), 1)
+    return [buttons[i : i + across] for i in range(0, len(buttons), across)]
 
 
 def share(items: int) -> int:
@@ -130,7 +138,8 @@ def _answers_on_card(data: ItemData, t: Texts) -> list[Row]:
 def ask_number(data: AskNumberData, t: Texts) -> View:
     line = data.line
     key = "ask-number-whole" if data.whole else "ask-number"
-    bounds = {"unit": line.unit, "lowest": t.number(data.lowest), "highest": t.number(data.highest)}
+    # As they may be typed: "1.000" is refused where it may also mean one.
+    bounds = {"unit": line.unit, "lowest": plainly(data.lowest), "highest": plainly(data.highest)}
     back = OpenSection(data.assessment_id, data.section)
     return view([item_text(line, t), "", t.html(key, **bounds)], [button(t.plain("button-cancel"), back)])
 

@@ -4,7 +4,7 @@ section-title = <b>Part { $number }/{ $sections }: { $title }</b>
 button-attach = 📎 Photo / note
 button-previous = ◀ Previous part
 button-next = Next part ▶
-button-complete = ✅ Hoàn thành (complete)
+button-complete = ✅ Hoàn thành
 
 chooser = <b>📎 Photo or note: for which item?</b>
 
@@ -20,7 +20,7 @@ button-back-to-checklist = ◀ Back to the checklist
 
 missing = 📎 <b>Not complete yet: evidence is missing</b> for the items below. Tap an item to add a photo or a note.
 unmet =
-    ⚠️ <b>Items not met: { $number }</b> (boxes left empty). If that is right, complete the assessment.
+    ⚠️ <b>Items not met: { $number }</b>. If that is right, complete the assessment.
 button-complete-anyway = ✅ Yes, complete
 
 result =
@@ -38,7 +38,7 @@ result-late-changes = <i>Changes after the first result: { $number }. Officers w
 result-pending = ⏳ Pieces of evidence still being saved: { $number }. Please wait a moment before signing.
 result-next = Last step: <b>sign</b>, so that the result counts.
 button-sign = ✍️ Sign
-button-reopen = ✏️ Go back and change
+button-reopen = ✏️ Make changes
 
 notice-reopened = ✏️ You can change it now. When done, tap Hoàn thành again.
 notice-send-photo = 📷 Please send the photo now (tap 📎 or the camera in Telegram).

@@ -27,7 +27,7 @@ group-note = Hello! Through private messages, this bot takes the safety self-ass
 
 refusal-stale-button = This button is out of date. Please use the newest message, or type /start.
 refusal-already-signed = This assessment is signed and cannot be changed any more. For a change, please begin a new one.
-refusal-already-completed = This assessment is complete. Tap “Go back and change” first.
+refusal-already-completed = This assessment is complete. Tap “Make changes” first.
 refusal-not-yours = You do not act for this facility, or its account is suspended.
 refusal-login-first = Please log in first: type /start, then tap Log in.
 refusal-unusable-link = This login link cannot be used: it was used before or has expired. Please log in with user name and password, or ask for a new link.

@@ -33,7 +33,7 @@ account =
     { $facility } · Code { $code }
     User name: <code>{ $name }</code>
 
-button-change-password = 🔐 Change the password
+button-change-password = 🔐 New password
 button-log-out = 🚪 Log out
 password-ask-new =
     <b>🔐 Change the password</b>

@@ -31,6 +31,6 @@ receipt =
     🧾 <b>Receipt of a safety self-assessment</b>
 
     Facility: <b>{ $facility }</b> (code { $code })
-receipt-met = { $met }/{ $total } items met, pieces of evidence: { $evidence }
+receipt-met = { $met }/{ $total } items met, evidence: { $evidence }
 receipt-due = Next one due: { $day }
 receipt-code = Receipt code: <code>{ $code }</code>

@@ -20,7 +20,7 @@ button-back-to-checklist = ◀ Quay lại checklist
 
 missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Xin bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
 unmet =
-    ⚠️ <b>{ $number } nội dung chưa đạt</b> (ô để trống). Nếu đúng như vậy, xin bấm “Đúng, hoàn thành”.
+    ⚠️ <b>{ $number } nội dung chưa đạt</b>. Nếu đúng như vậy, xin bấm “Đúng, hoàn thành”.
 button-complete-anyway = ✅ Đúng, hoàn thành
 
 result =

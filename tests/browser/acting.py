@@ -6,6 +6,16 @@ import re
 from PIL import Image
 from playwright.async_api import FilePayload, Locator, Page, expect
 
+# What is cut off or stands out: a label or a text that wants more room than it has, a box beyond the screen.
+CUT_OR_BEYOND = """phone => {
+    const right = phone.getBoundingClientRect().left + phone.clientLeft + phone.clientWidth;
+    const cut = node => node.scrollWidth > node.clientWidth;
+    const beyond = node => node.getBoundingClientRect().right > right;
+    const found = selector => [...phone.querySelectorAll(selector)];
+    return [...found(".list, .key, .key .label, .row.in .bubble").filter(cut),
+            ...found(".row, .bubble, .text, .key, .composer").filter(beyond)].map(node => node.textContent);
+}"""
+
 
 def picture(colour: str = "teal", size: tuple[int, int] = (640, 480)) -> bytes:
     out = io.BytesIO()

@@ -7,7 +7,7 @@ import pytest
 from playwright.async_api import Browser, Locator, Page, expect
 
 from sandbox.client import BotSandbox
-from tests.browser.acting import attaches, bubble, photo, types
+from tests.browser.acting import CUT_OR_BEYOND, attaches, bubble, photo, types
 from tests.browser.conftest import opened
 from tests.handlers.steps import value
 from tests.house import House, Issued, text
@@ -15,15 +15,6 @@ from tests.house import House, Issued, text
 pytestmark = pytest.mark.browser
 
 PHONE = 360
-# What is cut off or stands out: a label or a text that wants more room than it has, a box beyond the screen.
-OUTSIDE = """phone => {
-    const right = phone.getBoundingClientRect().left + phone.clientLeft + phone.clientWidth;
-    const cut = node => node.scrollWidth > node.clientWidth;
-    const beyond = node => node.getBoundingClientRect().right > right;
-    const found = selector => [...phone.querySelectorAll(selector)];
-    return [...found(".list, .key, .key .label, .row.in .bubble").filter(cut),
-            ...found(".row, .bubble, .text, .key, .composer").filter(beyond)].map(node => node.textContent);
-}"""
 
 
 @pytest.fixture
@@ -50,7 +41,7 @@ async def sees(at: Locator, *words: str | re.Pattern[str]) -> Locator:
     newest = at.locator(".row.in").last
     for word in words:
         await expect(newest).to_contain_text(word)
-    assert await at.evaluate(OUTSIDE) == []
+    assert await at.evaluate(CUT_OR_BEYOND) == []
     return newest
 
 
@@ -101,7 +92,7 @@ async def answers_the_second_part(page: Page, at: Locator) -> None:
     await page.get_by_role("button", name="Gửi tệp").click()
     await sees(at, "Ảnh 1: đã lưu", text("button-remove", sign="📷", number="1"))
     await taps(at, text("button-back-to-section"))
-    await sees(at, "vách ngăn 📷1")
+    await sees(at, "vách ngăn 📷\N{NO-BREAK SPACE}1")
     await opens_item(at, "5 Bắt buộc")
     await taps(at, text("button-not-applicable"))
     await sees(at, "Xin gõ lý do")
