@@ -4,7 +4,7 @@ section-title = <b>Part { $number }/{ $sections }: { $title }</b>
 button-attach = 📎 Photo / note
 button-previous = ◀ Previous part
 button-next = Next part ▶
-button-complete = ✅ Hoàn thành
+button-complete = ✅ Hoàn thành/done
 
 chooser = <b>📎 Photo or note: for which item?</b>
 

@@ -13,7 +13,7 @@ guide =
     <b>Step 2 - Assess.</b> Tap “Begin the assessment”, or follow: Kiểm tra → TEMPLATES → Chống dịch Covid19 → choose a checklist.
     ☑ Tick what is met. If an item is not met, leave its box ☐ empty. ❗ marks a critical item.
     📷 📝 Tap “Photo / note”, choose the item, then send a photo or type a note.
-    When done, tap <b>Hoàn thành</b> (complete) to see the result.
+    When done, tap <b>Hoàn thành</b> to see the result.
 
     <b>Step 3 - Sign.</b> Type the full name of the person who assessed, check it, then sign.
 
