@@ -22,11 +22,11 @@ NAME = 48  # of a file's name a line of a card shows no more
 
 
 def counted(evidence: Mapping[str, int]) -> list[str]:
-    """How many pieces there are of each sign: "📷2"."""
+    """How many pieces there are of each sign, kept together by a space that breaks no line."""
     totals = dict.fromkeys(SIGNS.values(), 0)
     for kind, number in evidence.items():
         totals[SIGNS[kind]] += number
-    return [f"{sign}{number}" for sign, number in totals.items() if number]
+    return [f"{sign}\N{NO-BREAK SPACE}{number}" for sign, number in totals.items() if number]
 
 
 def piece_lines(data: ItemData, t: Texts) -> list[str]:

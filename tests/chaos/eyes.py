@@ -11,7 +11,7 @@ import aiohttp
 from sandbox.client import BotSandbox, Message, Person
 from tests.chaos.ledger import Mark
 
-_LINE = re.compile(r"^([☑☐]) (\d+)\. .*?(?: 📷(\d+))?(?: 📝(\d+))?$", re.MULTILINE)
+_LINE = re.compile(r"^([☑☐]) (\d+)\. .*?(?: 📷\s?(\d+))?(?: 📝\s?(\d+))?$", re.MULTILINE)
 
 
 def marks(card: Message) -> dict[int, Mark]:

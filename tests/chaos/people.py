@@ -7,6 +7,7 @@ from random import Random
 
 from PIL import Image
 
+from handlers.press import Press
 from handlers.presses import (
     AskName,
     Complete,
@@ -14,7 +15,6 @@ from handlers.presses import (
     LogOut,
     OpenItem,
     OpenSection,
-    Press,
     PutUnder,
     Reopen,
     Tick,

@@ -351,7 +351,7 @@ async def test_every_kind_of_evidence_enters_the_signed_record(house: House, man
     await completes(house, manager, begun=assessment)
     await manager.taps(text("button-sign"))
     await manager.says("Vàng A Dơ")
-    manager.must_see("📄1")
+    manager.must_see("📄\N{NO-BREAK SPACE}1")
     await manager.taps(text("button-sign-confirm"))
     body = await value(house, "SELECT body FROM record")
     kept = json.loads(body)["evidence"]
