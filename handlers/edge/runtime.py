@@ -97,6 +97,7 @@ class Runtime:
         )
         self._language = services.rules.language
         self._asides: set[asyncio.Task[None]] = set()
+        self._introduction: asyncio.Task[None] | None = None
         self._loops: list[asyncio.Task[None]] = []
 
     async def start(self) -> None:
@@ -106,12 +107,12 @@ class Runtime:
         for words in self._texts.values():
             words.bot_name = self.app.bot.username
         self._services.db.listener = self._heard
-        await self._set_commands()
         await self._services.db.write(deliveries.tidy, self._services.clock.now())
         self._loops.append(asyncio.create_task(self.fetcher.run(), name="fetcher"))
         self.workers.take(await self._services.db.read(intake.waiting))
         await self.sender.start()
         self._loops.append(asyncio.create_task(self.polling.run(), name="polling"))
+        self._introduction = asyncio.create_task(self._introduce(), name="introduction")
 
     async def _connect(self) -> None:
         """Telegram may be out of reach when the server comes up: try for as long as it takes."""
@@ -135,9 +136,10 @@ class Runtime:
 
     async def stop(self) -> None:
         """Stop gracefully: nothing new is taken, what was taken stays in the inbox."""
-        for loop in self._loops:
-            loop.cancel()
-        await asyncio.gather(*self._loops, return_exceptions=True)
+        running = [*self._loops, *([self._introduction] if self._introduction else [])]
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
         await self.workers.stop()
         await self.sender.stop()
         await asyncio.gather(*self._asides, return_exceptions=True)
@@ -149,7 +151,10 @@ class Runtime:
     @property
     def idle(self) -> bool:
         """Nothing taken in is undone, nothing owed is unpaid, no photo is on its way."""
-        return self.workers.idle and self.sender.idle and self.fetcher.idle and not self._asides
+        introduced = self._introduction is None or self._introduction.done()
+        return (
+            self.workers.idle and self.sender.idle and self.fetcher.idle and not self._asides and introduced
+        )
 
     def _heard(self, news: Any) -> None:
         self.sender.wake(news.chats)
@@ -172,14 +177,18 @@ class Runtime:
         self._asides.add(task)
         task.add_done_callback(self._asides.discard)
 
-    async def _set_commands(self) -> None:
-        """The menu of commands, by kind of chat and by language; the bot works without it."""
+    async def _introduce(self) -> None:
+        """Say what the bot is for, and give the menu of commands by kind of chat and by language.
+
+        The bot works without it, so nobody who writes meanwhile waits for it.
+        """
         bot, t = self.app.bot, self._texts
         try:
             for language in ("", *texts.LANGUAGES):
                 words = t[language or self._language]
                 commands = [BotCommand(c, words.plain(f"command-{c}")) for c in PRIVATE_COMMANDS]
                 await bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), language_code=language)
+                await bot.set_my_description(words.plain("bot-description"), language_code=language)
             await bot.delete_my_commands(BotCommandScopeAllGroupChats())
         except TelegramError as error:
             log.warning("commands not registered", reason=error.message)

@@ -100,7 +100,7 @@ def item(data: ItemData, t: Texts) -> View:
     lines += [f"{CHOSEN[n == line.chosen]} {escape(text)}" for n, text in enumerate(data.choices)]
     if data.reason:
         lines.append(t.html("item-reason", reason=data.reason))
-    if data.evidence != "optional":
+    if data.evidence != "optional" and line.applies:
         lines.append(t.html(f"item-evidence-{data.evidence.replace('_', '-')}"))
     lines += ["", *piece_lines(data, t), t.html("item-how")]
     return view(

@@ -26,3 +26,5 @@ contacts-line = • { $name }: { $phone }
 contacts-none = No phone number is known yet. Please ask the officer who issued the facility's account.
 
 start-logged-in = You are logged in. Press <b>Home</b> to see your facility.
+
+bot-description = Facilities assess their own safety every two weeks: tick each item, send photos, complete and sign. Press Start to log in.

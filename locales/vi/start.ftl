@@ -26,3 +26,5 @@ contacts-line = • { $name }: { $phone }
 contacts-none = Chưa có số liên hệ. Xin hỏi cán bộ đã phát tài khoản cho cơ sở.
 
 start-logged-in = Bạn đã đăng nhập. Bấm <b>Trang chính</b> để xem cơ sở của bạn.
+
+bot-description = Cơ sở tự đánh giá an toàn 2 tuần một lần: đánh dấu từng nội dung, gửi ảnh, bấm Hoàn thành và ký tên. Bấm Bắt đầu để đăng nhập.
