@@ -76,7 +76,7 @@ def _prepared(settings: Settings, telegram: LocalTelegram, clock: FollowingClock
     people.bring_past(telegram, seeded.people)
     people.gather(telegram, cast)
     clock.follow(lost=lambda: os.kill(os.getpid(), signal.SIGTERM))
-    said = newcomer.welcome(telegram.url, seeded.slips, ours.data_dir)
+    said = newcomer.welcome(telegram.url, ours.timezone.key, seeded.slips, ours.data_dir)
     threading.Thread(target=_say_when_running, args=(telegram, said), daemon=True).start()
     return ours
 

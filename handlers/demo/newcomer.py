@@ -10,11 +10,11 @@ COLOURS = {"safe": "green", "at_risk": "yellow", "unsafe": "red", None: "grey: n
 REMARKS = {"never_logged_in": "nobody has logged in yet"}
 
 
-def welcome(url: str, slips: tuple[Slip, ...], folder: Path) -> str:
+def welcome(url: str, zone: str, slips: tuple[Slip, ...], folder: Path) -> str:
     single, pair = slips[:-2], slips[-2:]
     lines = [
         "",
-        f"Open {url}/ in a browser: a manager's phone, an administrator's, and the officers' group.",
+        f"Open {url}/?tz={zone} in a browser: a manager's phone, an administrator's, and the officers' group.",
         "",
         'Press BẮT ĐẦU (start) on the phone "Cơ sở", then log in as one of these invented facilities: with its',
         "user name and password, or by sending its /start line (once), as its link and its QR code would do:",

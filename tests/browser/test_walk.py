@@ -66,7 +66,7 @@ async def opens_item(at: Locator, label: str) -> None:
     await taps(at, text("button-attach"))
     await sees(at, "cho nội dung nào?")
     await taps(at, f"📎 {label}")
-    await sees(at, "Gửi ảnh hoặc gõ chữ ngay bây giờ")
+    await sees(at, "gõ chữ ngay bây giờ")
 
 
 async def answers_the_first_part(at: Locator) -> None:
@@ -131,6 +131,7 @@ async def test_a_newcomer_answers_every_kind_of_item_signs_and_has_the_receipt(
     receipt = bubble(at, f"Mã biên nhận: {code}")
     await expect(receipt).to_contain_text(issued.name)
     await expect(receipt).to_contain_text("Hạn lần sau: 16/03/2026")
+    await sees(at, f"{code}.pdf")  # printed and sent while the chat goes on
     await taps(at, text("button-home"))
     await sees(at, "Kết quả hiện tại: 🟢 An toàn", "còn 14 ngày")
 
