@@ -99,7 +99,10 @@ def demo() -> None:
     """Run the bot in a local Telegram with invented facilities, and print the address to open."""
     settings = read_settings()
     redaction.install("WARNING", as_json=False)
-    demonstration.run(settings, run_on)
+    try:
+        demonstration.run(settings, run_on)
+    except (ChecklistError, OSError) as error:
+        raise stopped(f"Cannot start: {error}") from None
 
 
 @app.command()

@@ -52,7 +52,7 @@ def build_application(settings: Settings, services: Services, request: AiohttpRe
         .base_url(f"{settings.bot_api_url}/bot")
         .base_file_url(f"{settings.bot_api_url}/file/bot")
         .request(request)
-        .get_updates_request(AiohttpRequest(connections=2))
+        .get_updates_request(request)  # not used: the polling door has its own
         .updater(None)
         .context_types(ContextTypes(context=Context))
         .build()
@@ -146,6 +146,7 @@ class Runtime:
         self.pacer.close()
         with contextlib.suppress(RuntimeError):  # it was never initialised
             await self.app.shutdown()
+        await self._request.shutdown()
         await self._poll_request.shutdown()
 
     @property

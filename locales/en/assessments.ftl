@@ -20,7 +20,7 @@ button-back-to-checklist = ◀ Back to the checklist
 
 missing = 📎 <b>Not complete yet: evidence is missing</b> for the items below. Tap an item to add a photo or a note.
 unmet =
-    ⚠️ <b>Items not met: { $number }</b>. If that is right, complete the assessment.
+    ⚠️ <b>Items not met: { $number }</b>. If that is right, complete the assessment. ❗ is required: not met, the result is “Unsafe”.
 button-complete-anyway = ✅ Yes, complete
 
 result =

@@ -20,7 +20,7 @@ button-back-to-checklist = ◀ Quay lại checklist
 
 missing = 📎 <b>Chưa hoàn thành được: còn thiếu minh chứng</b> ở các nội dung sau. Xin bấm vào từng nội dung để thêm ảnh hoặc ghi chú.
 unmet =
-    ⚠️ <b>{ $number } nội dung chưa đạt</b>. Nếu đúng như vậy, xin bấm “Đúng, hoàn thành”.
+    ⚠️ <b>{ $number } nội dung chưa đạt</b>. Nếu đúng như vậy, xin bấm “Đúng, hoàn thành”. ❗ là bắt buộc: chưa đạt thì kết quả là “Không an toàn”.
 button-complete-anyway = ✅ Đúng, hoàn thành
 
 result =
@@ -64,7 +64,7 @@ notice-not-applicable = ➖ Đã ghi nhận: không áp dụng.
 notice-reason-wanted = ⚠️ Xin gõ lý do bằng chữ.
 notice-answered = ✅ Đã ghi nhận nội dung { $number }.
 notice-typed-answer = Bot chưa hiểu tin này. Xin bấm nút bên dưới, hoặc gõ số thứ tự và câu trả lời, ví dụ: 7 có, 3 không.
-refusal-number = Số này chưa đúng. Xin gõ một số ({ $unit }) từ { $lowest } đến { $highest }, chỉ gồm chữ số và dấu phẩy.
+refusal-number = Số này chưa đúng. Xin gõ một số ({ $unit }) từ { $lowest } đến { $highest }, chỉ gồm chữ số.
 
 # Bài đang làm đã lâu
 
